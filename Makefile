@@ -1,0 +1,56 @@
+# What a developer types; every target makes its own environment first, quickly when nothing changed.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run check test bench fmt docs lock tidy setup-run setup-dev format-check lint types imports fast
+
+BIN := .venv/bin
+JOBS ?= 2
+
+help:  ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-8s %s\n", $$1, $$2}'
+
+run: setup-run  ## Judge the example situations
+	$(BIN)/fencun judge examples/situations
+
+check: format-check lint types imports fast  ## Format, lint, types, rooms, tidy and fast tests (under 90 s)
+
+test: format-check lint types imports  ## Everything, with every test and many examples
+	FENCUN_TEST_PROFILE=full $(BIN)/pytest -n $(JOBS)
+
+bench: setup-dev  ## Measure
+	$(BIN)/python -m bench
+
+fmt: setup-dev  ## Format the code and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: setup-dev  ## Write the reference pages anew
+	$(BIN)/python -m tools.reference
+
+lock: setup-run  ## Write the lock files anew (UPGRADE=1: with the newest versions)
+	tools/lock.sh
+
+tidy: setup-dev  ## Only the house rules
+	$(BIN)/pytest tests/house
+
+setup-run:
+	@tools/setup.sh run
+
+setup-dev:
+	@tools/setup.sh dev
+
+format-check: setup-dev
+	$(BIN)/ruff format --check .
+
+lint: setup-dev
+	$(BIN)/ruff check .
+
+types: setup-dev
+	$(BIN)/mypy
+
+imports: setup-dev
+	$(BIN)/lint-imports --no-logo
+
+fast: setup-dev
+	$(BIN)/pytest -n $(JOBS) -m "not slow"
