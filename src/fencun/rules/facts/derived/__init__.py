@@ -1,0 +1,1 @@
+"""Facts worked out from the columns and registers, by subject; packs take from here what they need."""

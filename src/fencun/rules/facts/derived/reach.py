@@ -1,0 +1,75 @@
+"""Whether the debtor counts as unreachable, worked out from attempts and never declared (8.2.1, 8.2.a)."""
+
+from __future__ import annotations
+
+from fencun.rules.facts.derived.agreed import unreachable_days, unreachable_exist, unreachable_number
+from fencun.rules.facts.derived.calls import attempt, failed_attempt, reached
+from fencun.rules.facts.derived.people import role_found
+from fencun.rules.facts.refer import contact
+from fencun.rules.kernel.declare import Counted, Declared, Derived, Rows, Tried, Window, Words
+from fencun.rules.kernel.nodes import UNKNOWN, Dated, Row, case, sure
+
+days = Derived(
+    "unreachable_days",
+    Words("认定失联所需连续天数", "consecutive days that make unreachable"),
+    case((unreachable_exist.fact, unreachable_days.fact), otherwise=Dated("unreachable_days")),
+)
+number = Derived(
+    "unreachable_attempts_a_day",
+    Words("认定失联所需每日次数", "attempts a day that make unreachable"),
+    case((unreachable_exist.fact, unreachable_number.fact), otherwise=Dated("unreachable_attempts")),
+)
+asks_for_debtor = Derived(
+    "asks_for_debtor",
+    Words("为恢复联系而联系第三人", "a third person is contacted to restore contact"),
+    role_found.fact.eq("contact_person") & contact.purpose.one_of("find_debtor", "pass_message"),
+)
+_per = ("creditor", "debtor")
+_numbers = Rows("addresses", (("person", "debtor"),))
+_valid_phone = Row("kind").eq("phone") & Row("state").eq("valid")
+
+
+def _tried(name: str, zh: str, en: str, ending: int) -> Tried:
+    window = Window(days.fact, ending)
+    asked = asks_for_debtor.fact
+    return Tried(
+        name, Words(zh, en), failed_attempt.fact, _per, _numbers, _valid_phone, window, number.fact, asked
+    )
+
+
+tried_today = _tried("days_tried_to_today", "截至今日的尝试天数", "days of failed attempts up to today", 0)
+tried_yesterday = _tried("days_tried_to_yesterday", "截至昨日的尝试天数", "days of failed attempts up to yesterday", 1)
+
+
+def _in_period(name: str, zh: str, en: str, what: Derived, more: int) -> Counted:
+    window = Window(days.fact + more)
+    return Counted(name, Words(zh, en), what.fact, _per, window, needed=asks_for_debtor.fact)
+
+
+reached_now = _in_period("reached_in_period", "期间联系上债务人", "debtor reached in the period", reached, 0)
+reached_longer = _in_period(
+    "reached_in_longer_period", "期间及前一日联系上债务人", "debtor reached in the period and the day before", reached, 1
+)
+attempts = _in_period("attempts_in_period", "期间拨打债务人", "calls to the debtor in the period", attempt, 1)
+unreachable = Derived(
+    "debtor_unreachable",
+    Words("债务人无法联系", "the debtor cannot be reached"),
+    case(
+        (sure((tried_today.proven >= days.fact) & reached_now.possible.eq(0)), True),
+        (sure((tried_yesterday.proven >= days.fact) & reached_longer.possible.eq(0)), True),
+        (sure(reached_now.proven > 0), False),
+        (sure(attempts.possible.eq(0)), False),
+        otherwise=UNKNOWN,
+    ),
+)
+FACTS: tuple[Declared, ...] = (
+    days,
+    number,
+    asks_for_debtor,
+    tried_today,
+    tried_yesterday,
+    reached_now,
+    reached_longer,
+    attempts,
+    unreachable,
+)

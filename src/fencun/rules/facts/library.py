@@ -1,0 +1,9 @@
+"""All facts that packs can draw on."""
+
+from __future__ import annotations
+
+from fencun.rules.facts.derived import abroad, agreed, calls, counts, means, money, people, reach, scope
+from fencun.rules.kernel.declare import Declared
+
+SUBJECTS = (scope, people, calls, agreed, counts, reach, means, money, abroad)
+FACTS: tuple[Declared, ...] = tuple(fact for subject in SUBJECTS for fact in subject.FACTS)

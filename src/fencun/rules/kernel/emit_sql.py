@@ -1,0 +1,70 @@
+"""SQL for expressions: the same three-valued logic, in constructs that every engine tried computes alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fencun.rules.kernel import nodes as n
+from fencun.rules.kernel.nodes import Expr, Value
+
+
+def quoted(name: str) -> str:
+    """An identifier in quotes."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(value: Value) -> str:
+    """A literal; None is NULL."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
+
+
+def contact_atom(alias: str) -> Callable[[n.Fact | n.Row], str]:
+    """Facts as columns of the alias; rows as columns of `r`."""
+
+    def atom(leaf: n.Fact | n.Row) -> str:
+        if isinstance(leaf, n.Fact):
+            return f"{alias}.{quoted(leaf.name)}"
+        return f"r.{quoted(leaf.column)}"
+
+    return atom
+
+
+def sql(expr: Expr, atom: Callable[[n.Fact | n.Row], str]) -> str:
+    """SQL of an expression; NULL is unknown."""
+
+    def of(part: Expr) -> str:
+        return sql(part, atom)
+
+    match expr:
+        case n.Lit(value):
+            return literal(value)
+        case n.Fact() | n.Row():
+            return atom(expr)
+        case n.And(items):
+            return "(" + " AND ".join(map(of, items)) + ")" if items else "TRUE"
+        case n.Or(items):
+            return "(" + " OR ".join(map(of, items)) + ")" if items else "FALSE"
+        case n.Not(item):
+            return f"(NOT {of(item)})"
+        case n.Known(item):
+            return f"({of(item)} IS NOT NULL)"
+        case n.In(item, values):
+            return f"({of(item)} IN ({', '.join(map(literal, values))}))"
+        case n.Has(item, member):
+            return f"(strpos({of(item)}, {literal(f'|{member}|')}) > 0)"
+        case n.Cmp(op, left, right) | n.Arith(op, left, right):
+            return f"({of(left)} {op} {of(right)})"
+        case n.Case(branches, otherwise):
+            return _case(branches, otherwise, of)
+    raise TypeError(f"{type(expr).__name__} must be resolved before it becomes SQL")
+
+
+def _case(branches: tuple[tuple[Expr, Expr], ...], otherwise: Expr, of: Callable[[Expr], str]) -> str:
+    text = of(otherwise)
+    for when, then in reversed(branches):
+        text = f"CASE WHEN {of(when)} THEN {of(then)} WHEN (NOT {of(when)}) THEN {text} END"
+    return text

@@ -1,0 +1,245 @@
+"""From a pack and chosen readings to a program: readings and dated numbers replaced, facts put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from graphlib import CycleError, TopologicalSorter
+from typing import TypeVar
+
+from fencun.rules.kernel import nodes as n
+from fencun.rules.kernel.declare import (
+    POSSIBLE,
+    PROVEN,
+    Counted,
+    Declared,
+    Derived,
+    Exists,
+    Pack,
+    Pick,
+    Rule,
+    Tried,
+)
+from fencun.rules.kernel.nodes import Expr
+from fencun.rules.kernel.time import day_of_iso
+
+T = TypeVar("T")
+
+
+class PackError(ValueError):
+    """A pack contradicts itself: an unknown fact, number, reading or choice, or facts that go in a circle."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """A pack with its readings settled: the facts its rules need, in an order in which they can be worked out."""
+
+    pack: Pack
+    choices: tuple[tuple[str, str], ...]
+    facts: tuple[Declared, ...]
+    rules: tuple[Rule, ...]
+    columns: tuple[str, ...]
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Names of the facts a compiled program takes, by position: columns, looked up, counted."""
+        given = [name for fact in self.facts if not isinstance(fact, Derived) for name in provides(fact)]
+        return (*self.columns, *given)
+
+    @property
+    def derived(self) -> tuple[Derived, ...]:
+        """The facts worked out from those."""
+        return tuple(fact for fact in self.facts if isinstance(fact, Derived))
+
+
+def provides(fact: Declared) -> tuple[str, ...]:
+    """The names of the facts that one declaration gives."""
+    if isinstance(fact, Counted | Tried):
+        return (fact.name + PROVEN, fact.name + POSSIBLE)
+    return (fact.name,)
+
+
+def rule_parts(rule: Rule) -> tuple[Expr, ...]:
+    """Every expression of a rule."""
+    last = () if rule.afterwards is None else (rule.afterwards,)
+    return (rule.applies, rule.breach, *last)
+
+
+def fact_parts(fact: Declared) -> tuple[Expr, ...]:
+    """Every expression of a declaration."""
+    match fact:
+        case Derived():
+            return (fact.expr,)
+        case Exists():
+            return (fact.where,)
+        case Pick():
+            return (fact.value, fact.where, fact.latest)
+        case Counted():
+            return (fact.where, fact.needed, *_days(fact))
+        case Tried():
+            return (fact.where, fact.among, fact.at_least, fact.needed, *_days(fact))
+
+
+def _days(fact: Counted | Tried) -> tuple[Expr, ...]:
+    return () if fact.window.days is None else (fact.window.days,)
+
+
+def names_in(exprs: Iterable[Expr]) -> set[str]:
+    """The facts that expressions mention themselves."""
+    found: set[str] = set()
+    rest = list(exprs)
+    while rest:
+        expr = rest.pop()
+        if isinstance(expr, n.Fact):
+            found.add(expr.name)
+        rest.extend(n.children(expr))
+    return found
+
+
+def needs(fact: Declared) -> set[str]:
+    """The facts a declaration rests on."""
+    found = names_in(fact_parts(fact))
+    if isinstance(fact, Exists | Pick | Tried):
+        found |= {name for _, name in fact.rows.by}
+    if isinstance(fact, Counted | Tried):
+        found |= set(fact.per)
+    return found
+
+
+def rewrite(expr: Expr, change: Callable[[Expr], Expr | None]) -> Expr:
+    """The expression with every node replaced for which `change` gives another."""
+    changed = change(expr)
+    if changed is not None:
+        return changed
+    match expr:
+        case n.Cmp(op, left, right):
+            return n.Cmp(op, rewrite(left, change), rewrite(right, change))
+        case n.Arith(op, left, right):
+            return n.Arith(op, rewrite(left, change), rewrite(right, change))
+        case n.And(items):
+            return n.And(tuple(rewrite(item, change) for item in items))
+        case n.Or(items):
+            return n.Or(tuple(rewrite(item, change) for item in items))
+        case n.Not(item):
+            return n.Not(rewrite(item, change))
+        case n.Known(item):
+            return n.Known(rewrite(item, change))
+        case n.In(item, values):
+            return n.In(rewrite(item, change), values)
+        case n.Has(item, member):
+            return n.Has(rewrite(item, change), member)
+        case n.Case(branches, last):
+            pairs = tuple((rewrite(when, change), rewrite(then, change)) for when, then in branches)
+            return n.Case(pairs, rewrite(last, change))
+        case _:
+            return expr
+
+
+@lru_cache(maxsize=64)
+def resolve(pack: Pack, choices: tuple[tuple[str, str], ...] = ()) -> Program:
+    """Settle a pack's readings (the rest stay at their default) and order its facts.
+
+    Raises PackError for a reading or choice that the pack does not have, and for facts in a circle.
+    """
+    settled = _settle(pack, dict(choices))
+    dated = {number.name: _figure(number.figures) for number in pack.dated}
+
+    def change(expr: Expr) -> Expr | None:
+        if isinstance(expr, n.Reading):
+            return n.Lit(_look(settled, expr.name, "reading", pack))
+        if isinstance(expr, n.Dated):
+            return _look(dated, expr.name, "number", pack)
+        return None
+
+    facts = _ordered(pack)
+    return Program(
+        pack=pack,
+        choices=tuple(sorted(settled.items())),
+        facts=tuple(_settled_fact(fact, change) for fact in facts),
+        rules=tuple(_settled_rule(rule, change) for rule in pack.rules),
+        columns=_columns(pack, facts),
+    )
+
+
+def _look(table: Mapping[str, T], name: str, what: str, pack: Pack) -> T:
+    if name not in table:
+        raise PackError(f"{pack.name} uses the {what} {name}, which it does not declare")
+    return table[name]
+
+
+def _settle(pack: Pack, chosen: dict[str, str]) -> dict[str, str]:
+    closed = {reading.name: reading for reading in pack.readings}
+    for name, choice in chosen.items():
+        reading = _look(closed, name, "reading", pack)
+        if choice not in {c.name for c in reading.choices}:
+            known = ", ".join(c.name for c in reading.choices)
+            raise PackError(f"reading {name} has no choice {choice}; it has {known}")
+    return {name: chosen.get(name, reading.default) for name, reading in closed.items()}
+
+
+def _figure(figures: tuple[tuple[str, int], ...]) -> Expr:
+    first, *later = figures
+    expr: Expr = n.Lit(first[1])
+    for day, number in later:
+        expr = n.case((n.Fact("start_day") >= day_of_iso(day), number), otherwise=expr)
+    return expr
+
+
+def _ordered(pack: Pack) -> tuple[Declared, ...]:
+    by_name = {name: fact for fact in pack.facts for name in provides(fact)}
+    graph: dict[str, set[str]] = {}
+    rest = {name for rule in pack.rules for name in names_in(rule_parts(rule))}
+    rest |= set(pack.also)
+    if any(isinstance(fact, Counted | Tried) for fact in pack.facts):
+        rest.add("start_day")
+    while rest:
+        name = rest.pop()
+        if name in graph:
+            continue
+        graph[name] = needs(by_name[name]) if name in by_name else set()
+        rest |= graph[name]
+    try:
+        order = list(TopologicalSorter(dict(sorted(graph.items()))).static_order())
+    except CycleError as error:
+        raise PackError(f"facts go in a circle: {' → '.join(error.args[1])}") from error
+    return tuple(dict.fromkeys(by_name[name] for name in order if name in by_name))
+
+
+def _columns(pack: Pack, facts: tuple[Declared, ...]) -> tuple[str, ...]:
+    given = {name for fact in facts for name in provides(fact)}
+    wanted = {name for fact in facts for name in needs(fact)}
+    wanted |= {name for rule in pack.rules for name in names_in(rule_parts(rule))}
+    return tuple(sorted(wanted - given))
+
+
+def _settled_fact(fact: Declared, change: Callable[[Expr], Expr | None]) -> Declared:
+    def new(expr: Expr) -> Expr:
+        return rewrite(expr, change)
+
+    match fact:
+        case Derived():
+            return replace(fact, expr=new(fact.expr))
+        case Exists():
+            return replace(fact, where=new(fact.where))
+        case Pick():
+            return replace(fact, value=new(fact.value), where=new(fact.where), latest=new(fact.latest))
+    days = None if fact.window.days is None else new(fact.window.days)
+    window = replace(fact.window, days=days)
+    if isinstance(fact, Counted):
+        return replace(fact, where=new(fact.where), needed=new(fact.needed), window=window)
+    return replace(
+        fact,
+        where=new(fact.where),
+        among=new(fact.among),
+        at_least=new(fact.at_least),
+        needed=new(fact.needed),
+        window=window,
+    )
+
+
+def _settled_rule(rule: Rule, change: Callable[[Expr], Expr | None]) -> Rule:
+    after = None if rule.afterwards is None else rewrite(rule.afterwards, change)
+    return replace(
+        rule, applies=rewrite(rule.applies, change), breach=rewrite(rule.breach, change), afterwards=after
+    )

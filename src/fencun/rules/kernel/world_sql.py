@@ -1,0 +1,156 @@
+"""One SQL query from contacts and registers to every fact and every verdict, written from a program."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import groupby
+
+from fencun.rules.kernel.declare import Counted, Declared, Derived, Exists, Pick, Rows, Tried
+from fencun.rules.kernel.emit_sql import contact_atom, literal, quoted, sql
+from fencun.rules.kernel.fuse import Form, breach_in, in_form
+from fencun.rules.kernel.resolve import Program, needs, provides
+from fencun.rules.kernel.sql_counts import by_day_join, counted_columns, tried_join
+from fencun.rules.kernel.time import OPEN_END
+
+ALWAYS = ("contact_id", "creditor", "start_at")
+
+
+def facts_query(program: Program) -> str:
+    """A query that gives every fact of every contact, from the tables `contacts` and the registers."""
+    steps = [("w0", _base(program))]
+    waves = _waves(program)
+    for index, wave in enumerate(waves, start=1):
+        steps.append((f"w{index}", _wave(f"w{index - 1}", wave)))
+    text = ",\n".join(f"{name} AS ({body})" for name, body in steps)
+    return f"WITH {text}\nSELECT * FROM w{len(waves)}"
+
+
+def verdicts_query(program: Program, source: str = "facts") -> str:
+    """A query over a table of facts that gives one verdict column per rule of the audit."""
+    atom = contact_atom("f")
+    columns = []
+    for rule in in_form(program, Form.AUDIT):
+        applies, breach = sql(rule.applies, atom), sql(breach_in(rule, Form.AUDIT), atom)
+        verdict = (
+            f"CASE WHEN (NOT {applies}) THEN 0 WHEN (NOT {breach}) THEN 1 "
+            f"WHEN ({applies}) AND ({breach}) THEN 3 ELSE 2 END"
+        )
+        columns.append(f"{verdict} AS {quoted(rule.name)}")
+    return f"SELECT f.contact_id, {', '.join(columns)} FROM {source} f"
+
+
+def tables_of(program: Program) -> tuple[str, ...]:
+    """The registers a program looks into."""
+    found = {fact.rows.table for fact in program.facts if isinstance(fact, Exists | Pick | Tried)}
+    return tuple(sorted(found))
+
+
+def _base(program: Program) -> str:
+    columns = dict.fromkeys((*ALWAYS, *program.columns))
+    covered = "".join(
+        f", COALESCE(BOOL_OR(v.{quoted('table')} = {literal(table)} AND v.{quoted('from')} <= c.start_at"
+        f" AND c.start_at < v.{quoted('to')}), FALSE) AS {quoted('covered__' + table)}"
+        for table in tables_of(program)
+    )
+    since = (
+        f"MIN(CASE WHEN v.{quoted('table')} = 'contacts' AND c.start_at <= v.{quoted('to')}"
+        f" THEN v.{quoted('from')} END) AS contacts_since"
+    )
+    chosen = ", ".join(f"c.{quoted(name)}" for name in columns)
+    return (
+        f"SELECT ROW_NUMBER() OVER (ORDER BY c.start_at, c.contact_id) AS seq, {chosen}, v.* EXCLUDE (contact_id)"
+        f" FROM contacts c LEFT JOIN (SELECT c.contact_id{covered}, {since} FROM contacts c"
+        f" LEFT JOIN coverages v ON v.creditor = c.creditor GROUP BY c.contact_id) v"
+        f" ON v.contact_id = c.contact_id"
+    )
+
+
+def _waves(program: Program) -> list[list[Declared]]:
+    """Facts grouped so that each wave needs only what earlier waves gave."""
+    level: dict[str, int] = defaultdict(int)
+    waves: dict[int, list[Declared]] = defaultdict(list)
+    for fact in program.facts:
+        wanted = needs(fact) | ({"start_day"} if isinstance(fact, Counted | Tried) else set())
+        own = 1 + max((level[name] for name in wanted), default=0)
+        waves[own].append(fact)
+        level.update(dict.fromkeys(provides(fact), own))
+    return [waves[index] for index in sorted(waves)]
+
+
+def _wave(before: str, wave: list[Declared]) -> str:
+    columns, joins = [], []
+    for fact in wave:
+        if isinstance(fact, Derived):
+            columns.append(f"{sql(fact.expr, contact_atom('p'))} AS {quoted(fact.name)}")
+        elif isinstance(fact, Counted):
+            columns += counted_columns(fact)
+            joins += by_day_join(before, fact)
+        elif isinstance(fact, Tried):
+            join, given = tried_join(before, fact)
+            joins.append(join)
+            columns += given
+    looked_up = sorted((f for f in wave if isinstance(f, Exists | Pick)), key=lambda f: _join_key(f.rows))
+    for index, (_, group) in enumerate(groupby(looked_up, key=lambda f: _join_key(f.rows))):
+        join, given = _lookup(before, f"l{index}", list(group))
+        joins.append(join)
+        columns += given
+    return f"SELECT p.*, {', '.join(columns)} FROM {before} p {' '.join(joins)}"
+
+
+def _join_key(rows: Rows) -> tuple[str, tuple[tuple[str, str], ...], bool]:
+    return (rows.table, rows.by, rows.hindsight)
+
+
+def rows_condition(rows: Rows, contact: str = "c") -> str:
+    """The join of a contact with the register rows about it, valid at its start and known then."""
+    start = f"{contact}.start_at"
+    keys = [f"r.{quoted(column)} = {contact}.{quoted(fact)}" for column, fact in rows.by]
+    valid = [f"r.creditor = {contact}.creditor", f"r.valid_from <= {start}", f"{start} < r.valid_to"]
+    known = [f"r.recorded_at <= {start}", f"{start} < r.superseded_at"]
+    if rows.hindsight:
+        known = [f"r.superseded_at = {OPEN_END}"]
+    return " AND ".join([*keys, *valid, *known])
+
+
+def _lookup(before: str, alias: str, facts: list[Exists | Pick]) -> tuple[str, list[str]]:
+    rows = facts[0].rows
+    aggregates = [part for fact in facts for part in _aggregates(fact)]
+    join = (
+        f"LEFT JOIN (SELECT c.seq, {', '.join(aggregates)} FROM {before} c JOIN {quoted(rows.table)} r"
+        f" ON {rows_condition(rows)} GROUP BY c.seq) {alias} ON {alias}.seq = p.seq"
+    )
+    keyless = " OR ".join(f"p.{quoted(name)} IS NULL" for _, name in rows.by)
+    covered = f"p.{quoted('covered__' + rows.table)}"
+    return join, [_looked(fact, alias, keyless, covered) for fact in facts]
+
+
+def _aggregates(fact: Exists | Pick) -> list[str]:
+    atom = contact_atom("c")
+    where = sql(fact.where, atom)
+    doubt = f"BOOL_OR(({where}) IS NULL)"
+    if isinstance(fact, Exists):
+        return [f"BOOL_OR({where}) AS {quoted(fact.name)}", f"{doubt} AS {quoted(fact.name + '__doubt')}"]
+    latest, value = sql(fact.latest, atom), sql(fact.value, atom)
+    struct = f"struct_pack(a := {latest}, n := CASE WHEN {value} IS NULL THEN 1 ELSE 0 END, v := {value})"
+    return [
+        f"MAX(CASE WHEN {where} THEN {struct} END) AS {quoted(fact.name)}",
+        f"{doubt} OR BOOL_OR(({where}) AND ({latest}) IS NULL) AS {quoted(fact.name + '__doubt')}",
+        f"BOOL_OR({where}) AS {quoted(fact.name + '__kept')}",
+    ]
+
+
+def _looked(fact: Exists | Pick, alias: str, keyless: str, covered: str) -> str:
+    found, doubt = f"{alias}.{quoted(fact.name)}", f"{alias}.{quoted(fact.name + '__doubt')}"
+    if isinstance(fact, Exists):
+        return (
+            f"CASE WHEN {keyless} THEN NULL WHEN {found} THEN TRUE WHEN {doubt} THEN NULL"
+            f" WHEN {covered} THEN FALSE END AS {quoted(fact.name)}"
+        )
+    kept = f"{alias}.{quoted(fact.name + '__kept')}"
+    absent = "" if fact.otherwise is None else f" WHEN {covered} THEN {literal(fact.otherwise)}"
+    return (
+        f"CASE WHEN {keyless} THEN NULL WHEN {doubt} THEN NULL"
+        f" WHEN {kept} THEN CASE WHEN {found}.n = 0 THEN {found}.v END{absent} END AS {quoted(fact.name)}"
+    )
+
+

@@ -1,0 +1,1 @@
+"""Article 8: addresses and contact persons."""

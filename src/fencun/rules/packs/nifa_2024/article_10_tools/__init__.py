@@ -1,0 +1,1 @@
+"""Article 10: tools."""

@@ -1,0 +1,1 @@
+"""Article 11: identity, truth, payment."""

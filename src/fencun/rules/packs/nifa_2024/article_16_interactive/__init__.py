@@ -1,0 +1,1 @@
+"""Article 16: interactive collection."""
