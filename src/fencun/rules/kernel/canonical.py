@@ -20,6 +20,7 @@ from fencun.rules.kernel.declare import (
     ReadingChoice,
     Rows,
     Rule,
+    Total,
     Tried,
     Window,
 )
@@ -147,9 +148,11 @@ def _fact(fact: Declared) -> Json:
         case Pick():
             parts = [node(fact.where), node(fact.value), node(fact.latest), fact.otherwise]
             return ["pick", fact.name, _rows(fact.rows), *parts]
+        case Total():
+            return ["total", fact.name, _rows(fact.rows), node(fact.value)]
         case Counted():
             parts = [node(fact.where), list(fact.per), _window(fact.window), node(fact.needed)]
-            return ["counted", fact.name, *parts]
+            return ["counted", fact.name, *parts, list(fact.alike)]
         case Tried():
             head = [node(fact.where), list(fact.per), _window(fact.window), node(fact.needed)]
             tail = [_rows(fact.rows), node(fact.among), node(fact.at_least), fact.address]

@@ -69,7 +69,7 @@ class Exists:
 class Pick:
     """A value of the row that is greatest by `latest`; `otherwise` where a complete register has none.
 
-    Unknown as soon as the condition is unknown for a row. Rows equal in `latest`: the greater value.
+    Unknown where the condition is unknown for that row. Rows equal in `latest`: the greater value.
     """
 
     name: str
@@ -79,6 +79,21 @@ class Pick:
     where: Expr = Lit(True)
     latest: Expr = Lit(0)
     otherwise: Value = None
+
+    @property
+    def fact(self) -> Fact:
+        """This fact, to be used in an expression."""
+        return Fact(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of a value over the rows; unknown unless the register is complete and every value known."""
+
+    name: str
+    words: Words
+    rows: Rows
+    value: Expr
 
     @property
     def fact(self) -> Fact:
@@ -104,6 +119,8 @@ class Counted:
 
     Proven are those for which `where` is true, possible those for which it is true or unknown; earlier is
     strictly before in the order (start, contact id). Only where `needed` is true; elsewhere both are unknown.
+    Facts named in `alike` must be equal too, but where one is unknown the contact may still count (a window
+    of several days only).
     """
 
     name: str
@@ -112,6 +129,7 @@ class Counted:
     per: tuple[str, ...]
     window: Window = TODAY
     needed: Expr = Lit(True)
+    alike: tuple[str, ...] = ()
 
     @property
     def proven(self) -> Fact:
@@ -153,7 +171,8 @@ class Tried:
         return Fact(self.name + POSSIBLE)
 
 
-Declared: TypeAlias = Derived | Exists | Pick | Counted | Tried
+LookedUp: TypeAlias = Exists | Pick | Total
+Declared: TypeAlias = Derived | Exists | Pick | Total | Counted | Tried
 
 
 @dataclass(frozen=True, slots=True)

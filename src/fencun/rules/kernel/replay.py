@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from fencun.rules.kernel import nodes as n
-from fencun.rules.kernel.declare import POSSIBLE, PROVEN, Counted, Derived, Exists, Pick, Tried
+from fencun.rules.kernel.declare import POSSIBLE, PROVEN, Counted, Derived, Exists, Pick, Total, Tried
 from fencun.rules.kernel.emit_python import PythonSource
 from fencun.rules.kernel.nodes import Expr, Value
 from fencun.rules.kernel.registers import Moment, Registers, RowData
@@ -26,6 +26,7 @@ class Earlier:
     day: int
     counts: bool | None
     address: Value
+    alike: tuple[Value, ...]
 
 
 class Replay:
@@ -51,6 +52,8 @@ class Replay:
                     facts[fact.name] = self._exists(fact, facts, moment)
                 case Pick():
                     facts[fact.name] = self._pick(fact, facts, moment)
+                case Total():
+                    facts[fact.name] = self._total(fact, facts, moment)
                 case Counted():
                     self._count(fact, facts, start)
                 case Tried():
@@ -67,7 +70,8 @@ class Replay:
             if counts is not False and None not in key:
                 day = cast("int", facts["start_day"])
                 known = True if counts is True else None
-                self._history[fact.name, key].append(Earlier(day, known, facts.get("address")))
+                alike = tuple(facts[name] for name in fact.alike) if isinstance(fact, Counted) else ()
+                self._history[fact.name, key].append(Earlier(day, known, facts.get("address"), alike))
 
     def all_facts(self, contacts: Iterable[RowData]) -> list[dict[str, Value]]:
         """Tell contacts that are already in order; the facts of each."""
@@ -93,26 +97,33 @@ class Replay:
         if rows is None:
             return None
         met = [(self._value(fact.where, facts, row), row) for row in rows]
-        if any(holds is None for holds, _ in met):
-            return None
-        kept = [row for holds, row in met if holds]
+        kept = [(holds, row) for holds, row in met if holds is not False]
         if not kept:
             covered = self.registers.covered(fact.rows.table, facts["creditor"], moment.valid)
             return fact.otherwise if covered else None
-        order = [self._value(fact.latest, facts, row) for row in kept]
+        order = [self._value(fact.latest, facts, row) for _, row in kept]
         if None in order:
             return None
         last = max(cast("list[int]", order))
-        values = [self._value(fact.value, facts, row) for row, at in zip(kept, order, strict=True) if at == last]
+        at_last = [pair for pair, at in zip(kept, order, strict=True) if at == last]
+        values = [self._value(fact.value, facts, row) if holds else None for holds, row in at_last]
         return None if None in values else max(cast("list[int]", values))
+
+    def _total(self, fact: Total, facts: RowData, moment: Moment) -> Value:
+        rows = self.registers.matching(fact.rows, facts, moment)
+        if rows is None or not self.registers.covered(fact.rows.table, facts["creditor"], moment.valid):
+            return None
+        values = [self._value(fact.value, facts, row) for row in rows]
+        return None if None in values else sum(cast("list[int]", values))
 
     def _count(self, fact: Counted, facts: dict[str, Value], start: int) -> None:
         proven: int | None = None
         possible: int | None = None
         window = self._window(fact, facts)
         if window is not None:
-            earlier = self._within(fact, facts, window)
-            proven = sum(1 for contact in earlier if contact.counts)
+            mine = tuple(facts[name] for name in fact.alike)
+            earlier = [c for c in self._within(fact, facts, window) if _alike(c.alike, mine) is not False]
+            proven = sum(1 for c in earlier if c.counts and _alike(c.alike, mine))
             if self.registers.all_contacts_since(facts["creditor"], _begins(window[0]), start):
                 possible = len(earlier)
         facts[fact.name + PROVEN], facts[fact.name + POSSIBLE] = proven, possible
@@ -155,6 +166,12 @@ class Replay:
         if function is None:
             function = self._functions[expr] = _compile(expr)
         return function(facts, row)
+
+
+def _alike(theirs: tuple[Value, ...], mine: tuple[Value, ...]) -> bool | None:
+    if any(a is not None and b is not None and a != b for a, b in zip(theirs, mine, strict=True)):
+        return False
+    return None if None in theirs or None in mine else True
 
 
 def _begins(first: int | None) -> int:

@@ -19,6 +19,7 @@ from fencun.rules.kernel.declare import (
     Pack,
     Pick,
     Rule,
+    Total,
     Tried,
 )
 from fencun.rules.kernel.nodes import Expr
@@ -75,6 +76,8 @@ def fact_parts(fact: Declared) -> tuple[Expr, ...]:
             return (fact.where,)
         case Pick():
             return (fact.value, fact.where, fact.latest)
+        case Total():
+            return (fact.value,)
         case Counted():
             return (fact.where, fact.needed, *_days(fact))
         case Tried():
@@ -100,10 +103,12 @@ def names_in(exprs: Iterable[Expr]) -> set[str]:
 def needs(fact: Declared) -> set[str]:
     """The facts a declaration rests on."""
     found = names_in(fact_parts(fact))
-    if isinstance(fact, Exists | Pick | Tried):
+    if isinstance(fact, Exists | Pick | Total | Tried):
         found |= {name for _, name in fact.rows.by}
     if isinstance(fact, Counted | Tried):
         found |= set(fact.per)
+    if isinstance(fact, Counted):
+        found |= set(fact.alike)
     return found
 
 
@@ -224,6 +229,8 @@ def _settled_fact(fact: Declared, change: Callable[[Expr], Expr | None]) -> Decl
             return replace(fact, where=new(fact.where))
         case Pick():
             return replace(fact, value=new(fact.value), where=new(fact.where), latest=new(fact.latest))
+        case Total():
+            return replace(fact, value=new(fact.value))
     days = None if fact.window.days is None else new(fact.window.days)
     window = replace(fact.window, days=days)
     if isinstance(fact, Counted):

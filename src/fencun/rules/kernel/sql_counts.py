@@ -33,8 +33,9 @@ def by_day_join(before: str, fact: Counted) -> list[str]:
         return []
     alias = quoted(f"j__{fact.name}")
     return [
-        f"LEFT JOIN (SELECT c.seq, SUM(CASE WHEN h.counts THEN 1 ELSE 0 END) AS proven, COUNT(*) AS possible"
-        f" FROM {_asking(before, fact)} c JOIN {_history(before, fact)} h ON {_same(fact)}"
+        f"LEFT JOIN (SELECT c.seq, SUM(CASE WHEN h.counts{_surely_alike(fact)} THEN 1 ELSE 0 END) AS proven,"
+        f" COUNT(*) AS possible FROM {_asking(before, fact)} c JOIN {_history(before, fact)} h"
+        f" ON {_same(fact)}{_maybe_alike(fact)}"
         f" GROUP BY c.seq) {alias} ON {alias}.seq = p.seq"
     ]
 
@@ -105,6 +106,14 @@ def _history(before: str, fact: Counted | Tried) -> str:
 def _same(fact: Counted | Tried) -> str:
     keys = [f"h.{quoted(name)} = c.{quoted(name)}" for name in fact.per]
     return " AND ".join([*keys, "h.seq < c.seq", "h.start_day >= c.lo", "h.start_day <= c.hi"])
+
+
+def _surely_alike(fact: Counted) -> str:
+    return "".join(f" AND h.{quoted(name)} = c.{quoted(name)}" for name in fact.alike)
+
+
+def _maybe_alike(fact: Counted) -> str:
+    return "".join(f" AND COALESCE(h.{quoted(name)} = c.{quoted(name)}, TRUE)" for name in fact.alike)
 
 
 def _asked(fact: Counted | Tried, alias: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import groupby
 
-from fencun.rules.kernel.declare import Counted, Declared, Derived, Exists, Pick, Rows, Tried
+from fencun.rules.kernel.declare import Counted, Declared, Derived, Exists, LookedUp, Pick, Rows, Total, Tried
 from fencun.rules.kernel.emit_sql import contact_atom, literal, quoted, sql
 from fencun.rules.kernel.fuse import Form, breach_in, in_form
 from fencun.rules.kernel.resolve import Program, needs, provides
@@ -41,7 +41,7 @@ def verdicts_query(program: Program, source: str = "facts") -> str:
 
 def tables_of(program: Program) -> tuple[str, ...]:
     """The registers a program looks into."""
-    found = {fact.rows.table for fact in program.facts if isinstance(fact, Exists | Pick | Tried)}
+    found = {fact.rows.table for fact in program.facts if isinstance(fact, Exists | Pick | Total | Tried)}
     return tuple(sorted(found))
 
 
@@ -89,7 +89,7 @@ def _wave(before: str, wave: list[Declared]) -> str:
             join, given = tried_join(before, fact)
             joins.append(join)
             columns += given
-    looked_up = sorted((f for f in wave if isinstance(f, Exists | Pick)), key=lambda f: _join_key(f.rows))
+    looked_up = sorted((f for f in wave if isinstance(f, Exists | Pick | Total)), key=lambda f: _join_key(f.rows))
     for index, (_, group) in enumerate(groupby(looked_up, key=lambda f: _join_key(f.rows))):
         join, given = _lookup(before, f"l{index}", list(group))
         joins.append(join)
@@ -112,7 +112,7 @@ def rows_condition(rows: Rows, contact: str = "c") -> str:
     return " AND ".join([*keys, *valid, *known])
 
 
-def _lookup(before: str, alias: str, facts: list[Exists | Pick]) -> tuple[str, list[str]]:
+def _lookup(before: str, alias: str, facts: list[LookedUp]) -> tuple[str, list[str]]:
     rows = facts[0].rows
     aggregates = [part for fact in facts for part in _aggregates(fact)]
     join = (
@@ -124,27 +124,38 @@ def _lookup(before: str, alias: str, facts: list[Exists | Pick]) -> tuple[str, l
     return join, [_looked(fact, alias, keyless, covered) for fact in facts]
 
 
-def _aggregates(fact: Exists | Pick) -> list[str]:
+def _aggregates(fact: LookedUp) -> list[str]:
     atom = contact_atom("c")
+    if isinstance(fact, Total):
+        value = sql(fact.value, atom)
+        doubt = f"BOOL_OR(({value}) IS NULL)"
+        return [f"SUM({value}) AS {quoted(fact.name)}", f"{doubt} AS {quoted(fact.name + '__doubt')}"]
     where = sql(fact.where, atom)
     doubt = f"BOOL_OR(({where}) IS NULL)"
     if isinstance(fact, Exists):
         return [f"BOOL_OR({where}) AS {quoted(fact.name)}", f"{doubt} AS {quoted(fact.name + '__doubt')}"]
     latest, value = sql(fact.latest, atom), sql(fact.value, atom)
-    struct = f"struct_pack(a := {latest}, n := CASE WHEN {value} IS NULL THEN 1 ELSE 0 END, v := {value})"
+    open_ = f"CASE WHEN ({where}) IS NULL OR ({value}) IS NULL THEN 1 ELSE 0 END"
+    struct = f"struct_pack(a := {latest}, n := {open_}, v := {value})"
+    maybe = f"COALESCE({where}, TRUE)"
     return [
-        f"MAX(CASE WHEN {where} THEN {struct} END) AS {quoted(fact.name)}",
-        f"{doubt} OR BOOL_OR(({where}) AND ({latest}) IS NULL) AS {quoted(fact.name + '__doubt')}",
-        f"BOOL_OR({where}) AS {quoted(fact.name + '__kept')}",
+        f"MAX(CASE WHEN {maybe} THEN {struct} END) AS {quoted(fact.name)}",
+        f"BOOL_OR({maybe} AND ({latest}) IS NULL) AS {quoted(fact.name + '__doubt')}",
+        f"BOOL_OR({maybe}) AS {quoted(fact.name + '__kept')}",
     ]
 
 
-def _looked(fact: Exists | Pick, alias: str, keyless: str, covered: str) -> str:
+def _looked(fact: LookedUp, alias: str, keyless: str, covered: str) -> str:
     found, doubt = f"{alias}.{quoted(fact.name)}", f"{alias}.{quoted(fact.name + '__doubt')}"
     if isinstance(fact, Exists):
         return (
             f"CASE WHEN {keyless} THEN NULL WHEN {found} THEN TRUE WHEN {doubt} THEN NULL"
             f" WHEN {covered} THEN FALSE END AS {quoted(fact.name)}"
+        )
+    if isinstance(fact, Total):
+        return (
+            f"CASE WHEN {keyless} OR {doubt} THEN NULL WHEN {covered} THEN COALESCE({found}, 0) END"
+            f" AS {quoted(fact.name)}"
         )
     kept = f"{alias}.{quoted(fact.name + '__kept')}"
     absent = "" if fact.otherwise is None else f" WHEN {covered} THEN {literal(fact.otherwise)}"

@@ -7,7 +7,7 @@ from fencun.rules.facts.derived.people import owes
 from fencun.rules.facts.derived.scope import outgoing, time_of_day
 from fencun.rules.facts.refer import contact
 from fencun.rules.kernel.declare import Counted, Declared, Derived, Exists, Pick, Rows, Window, Words
-from fencun.rules.kernel.nodes import UNKNOWN, Dated, Expr, Lit, Row, case
+from fencun.rules.kernel.nodes import UNKNOWN, Dated, Expr, Lit, Row, case, sure
 from fencun.rules.kernel.time import MS_PER_DAY, MS_PER_MINUTE
 
 _of_person = Rows("debtor_agreements", (("person", "person"),))
@@ -20,7 +20,7 @@ _form = case(
 _in_force = (
     Row("made_by").eq("debtor")
     & (Row("made_at") < contact.start_at)
-    & (Row("ended_at") > contact.start_at)
+    & ~sure(Row("ended_at") <= contact.start_at)
     & _form
 )
 

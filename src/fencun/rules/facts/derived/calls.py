@@ -80,14 +80,15 @@ reached = Derived(
     ),
 )
 attempt = Derived(
-    "call_to_debtor",
-    Words("向债务人拨打电话", "a call to the debtor"),
-    contact.channel.eq("call") & outgoing.fact & contact.person.eq(contact.debtor),
+    "attempt_at_debtor",
+    Words("尝试联系债务人", "an attempt to reach the debtor"),
+    outgoing.fact & contact.person.eq(contact.debtor),
 )
 failed_attempt = Derived(
     "failed_attempt",
     Words("未能联系上债务人的拨打", "a call that did not reach the debtor"),
     attempt.fact
+    & contact.channel.eq("call")
     & case(
         (sure(contact.answered_by.eq("voicemail")) | not_answered.fact, True),
         (sure(contact.answered_by.eq("person")) | sure(contact.both_sides_spoke), False),

@@ -62,9 +62,10 @@ letters = Counted(
     "letters_recently",
     Words("间隔期内已寄信函", "letters within the interval"),
     contact.channel.eq("letter") & _to_debtor,
-    ("creditor", "person", "product_concerned"),
+    ("creditor", "person"),
     Window(Dated("letter_interval_days")),
     needed=contact.channel.eq("letter"),
+    alike=("product_concerned",),
 )
 contacts_today = Counted(
     "contacts_on_channel_today",

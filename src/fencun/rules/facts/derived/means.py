@@ -7,24 +7,29 @@ from fencun.rules.kernel.declare import Declared, Derived, Exists, Pick, Rows, W
 from fencun.rules.kernel.nodes import Row, case, sure
 
 _tool = Rows("tools", (("tool", "tool"),))
-tool_filed = Exists(
+tool_filed = Pick(
     "tool_official_or_filed",
     Words("工具为官方工具或已事前备案", "tool is official or was filed beforehand"),
     _tool,
     Row("official") | (Row("filed_at") < contact.start_at),
+    otherwise=False,
 )
-tool_official = Exists("tool_official", Words("官方工具", "official tool"), _tool, Row("official"))
-tool_user = Exists(
+tool_official = Pick(
+    "tool_official", Words("官方工具", "official tool"), _tool, Row("official"), otherwise=False
+)
+tool_user = Pick(
     "tool_of_organisation",
     Words("工具归实施机构使用", "tool belongs to the organisation that contacts"),
     _tool,
     Row("organisation").eq(contact.organisation),
+    otherwise=False,
 )
-tool_for_collection = Exists(
+tool_for_collection = Pick(
     "tool_only_collection",
     Words("登记为催收专用工具", "tool is on file for collection"),
     _tool,
     Row("only_collection"),
+    otherwise=False,
 )
 tool_number = Pick("tool_number", Words("工具登记号码", "number of the tool"), _tool, Row("number"))
 

@@ -3,43 +3,109 @@
 from __future__ import annotations
 
 from fencun.rules.facts.refer import contact
-from fencun.rules.kernel.declare import Declared, Derived, Exists, Pick, Rows, Words
-from fencun.rules.kernel.nodes import Case, Expr, Lit, Row, case
+from fencun.rules.kernel.declare import Declared, Derived, Exists, Pick, Rows, Total, Words
+from fencun.rules.kernel.nodes import UNKNOWN, Case, Expr, Lit, Row, case, sure
 
-_of_debt = Rows("ledger", (("debt", "debt"),))
+_known_then = Rows("ledger", (("debt", "debt"),))
+_believed_today = Rows("ledger", (("debt", "debt"),), hindsight=True)
 _balance = Row("balance_due_fen")
+_is_payment = Row("kind").eq("payment")
 _reopened = ~_balance.known() & Row("kind").eq("reversal")
 _left: Expr = Case(((_reopened, Lit(1)),), _balance)  # a reversal leaves something due, however much
-_counts_from = case(
-    (Row("kind").eq("payment"), case((Row("channel_agreed"), Row("paid_at")), otherwise=Row("booked_at"))),
-    otherwise=Row("booked_at"),
+_booked = Row("booked_at") <= contact.start_at
+_paid = Row("channel_agreed") & (Row("paid_at") <= contact.start_at)
+_took_effect = _booked | (_is_payment & _paid)
+_effect_at = case((_is_payment & Row("channel_agreed"), Row("paid_at")), otherwise=Row("booked_at"))
+_signed = case((_is_payment, Row("amount_fen") * -1), otherwise=Row("amount_fen"))
+
+
+def _doubtful(keep: Expr) -> Expr:
+    """What a row adds: its amount where it took effect, and where that is unknown only what `keep` keeps."""
+    in_doubt = case((keep, _signed), otherwise=0)
+    return case((~_took_effect.known(), in_doubt), (_took_effect, _signed), otherwise=0)
+
+
+stated = Pick(
+    "balance_stated_fen",
+    Words("账面载明的逾期余额（分）", "balance the books state, in fen"),
+    _known_then,
+    _balance,
+    _booked,
+    Row("booked_at"),
 )
-balance = Pick(
+stated_left = Pick(
+    "left_as_stated_fen",
+    Words("账面载明的未还金额（分）", "left unpaid as the books state, in fen"),
+    _known_then,
+    _left,
+    _booked,
+    Row("booked_at"),
+)
+any_booked = Exists("anything_booked", Words("已有入账", "something is booked"), _known_then, _booked)
+sum_booked = Total(
+    "sum_booked_fen",
+    Words("入账合计（分）", "sum of what is booked, in fen"),
+    _known_then,
+    case((_booked, _signed), otherwise=0),
+)
+balance = Derived(
     "balance_due_booked_fen",
     Words("账面逾期余额（分）", "due by the books, in fen"),
-    _of_debt,
-    _balance,
-    Row("booked_at") <= contact.start_at,
-    Row("booked_at"),
+    case((stated.fact.known(), stated.fact), (any_booked.fact, sum_booked.fact), otherwise=UNKNOWN),
 )
-left_booked = Pick(
-    "left_by_booking_fen",
-    Words("按入账未还金额（分）", "left unpaid as booked, in fen"),
-    _of_debt,
+settled_booked = Derived(
+    "settled_as_booked",
+    Words("已入账结清", "nothing due is unpaid, as booked"),
+    case(
+        (stated_left.fact.known(), stated_left.fact <= 0),
+        otherwise=any_booked.fact & (sum_booked.fact <= 0),
+    ),
+)
+any_paid = Exists(
+    "any_payment_made",
+    Words("已有付款", "something was paid"),
+    _believed_today,
+    _is_payment & _took_effect,
+)
+least_left = Total(
+    "least_left_fen",
+    Words("至少未还金额（分）", "left unpaid at the least, in fen"),
+    _believed_today,
+    _doubtful(_is_payment),
+)
+most_left = Total(
+    "most_left_fen",
+    Words("至多未还金额（分）", "left unpaid at the most, in fen"),
+    _believed_today,
+    _doubtful(~_is_payment),
+)
+stated_after_paying = Pick(
+    "left_after_paying_fen",
+    Words("付款后载明的未还金额（分）", "left unpaid after paying, as stated, in fen"),
+    _believed_today,
     _left,
-    Row("booked_at") <= contact.start_at,
-    Row("booked_at"),
+    _took_effect,
+    _effect_at,
 )
-left_paid = Pick(
-    "left_by_payment_fen",
-    Words("按付款未还金额（分）", "left unpaid as paid, in fen"),
-    Rows("ledger", (("debt", "debt"),), hindsight=True),
-    _left,
-    _counts_from <= contact.start_at,
-    _counts_from,
+payments = Total(
+    "payments_on_ledger",
+    Words("付款笔数", "payments on the ledger"),
+    _believed_today,
+    case((_is_payment, 1), otherwise=0),
 )
-settled_booked = Derived("settled_as_booked", Words("已入账结清", "nothing due is unpaid, as booked"), left_booked.fact <= 0)
-settled_paid = Derived("settled_as_paid", Words("已付款结清", "nothing due is unpaid, as paid"), left_paid.fact <= 0)
+_unknown_sum = ~least_left.fact.known() | ~most_left.fact.known()
+settled_paid = Derived(
+    "settled_as_paid",
+    Words("已付款结清", "nothing due is unpaid, as paid"),
+    any_paid.fact
+    & case(
+        (_unknown_sum & sure(payments.fact.eq(1)), stated_after_paying.fact <= 0),
+        (_unknown_sum, UNKNOWN),
+        (most_left.fact <= 0, True),
+        (least_left.fact > 0, False),
+        otherwise=UNKNOWN,
+    ),
+)
 payment_channel = Exists(
     "payment_channel_agreed",
     Words("还款渠道为约定或指定渠道", "payment channel agreed or named by the creditor"),
@@ -47,10 +113,17 @@ payment_channel = Exists(
     Row("basis").one_of("contract", "named_by_creditor"),
 )
 FACTS: tuple[Declared, ...] = (
+    stated,
+    stated_left,
+    any_booked,
+    sum_booked,
     balance,
-    left_booked,
-    left_paid,
     settled_booked,
+    any_paid,
+    least_left,
+    most_left,
+    stated_after_paying,
+    payments,
     settled_paid,
     payment_channel,
 )

@@ -40,17 +40,18 @@ third_person = Derived(
     role_found.fact.one_of(*THIRD),
 )
 _security = Rows("parties", (*_party, ("role", "role")))
-_liable = (Row("liable_from") <= contact.start_at) & (contact.start_at < Row("liable_to"))
+_liable = ~sure(contact.start_at < Row("liable_from")) & ~sure(Row("liable_to") <= contact.start_at)
 _within_limit: Expr = case(
     (Row("liable_limit_fen").known() & contact.amount_stated_fen.known(),
      contact.amount_stated_fen <= Row("liable_limit_fen")),
     otherwise=True,
 )
-security_liable = Exists(
+security_liable = Pick(
     "security_provider_liable",
     Words("担保责任在约定期限和限额内", "the security provider is liable at the time and for the amount"),
     _security,
     _liable & _within_limit,
+    otherwise=False,
 )
 debtor_dead = Exists(
     "debtor_dead", Words("债务人死亡有记录", "the debtor's death is on record"), Rows("deaths", (("person", "debtor"),))

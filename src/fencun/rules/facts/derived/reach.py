@@ -41,24 +41,33 @@ tried_today = _tried("days_tried_to_today", "截至今日的尝试天数", "days
 tried_yesterday = _tried("days_tried_to_yesterday", "截至昨日的尝试天数", "days of failed attempts up to yesterday", 1)
 
 
-def _in_period(name: str, zh: str, en: str, what: Derived, more: int) -> Counted:
-    window = Window(days.fact + more)
+def _in_period(name: str, zh: str, en: str, what: Derived, window: Window) -> Counted:
     return Counted(name, Words(zh, en), what.fact, _per, window, needed=asks_for_debtor.fact)
 
 
-reached_now = _in_period("reached_in_period", "期间联系上债务人", "debtor reached in the period", reached, 0)
+_to_today, _to_yesterday, _longer = Window(days.fact), Window(days.fact, 1), Window(days.fact + 1)
+reached_now = _in_period("reached_in_period", "期间联系上债务人", "debtor reached in the period", reached, _to_today)
 reached_longer = _in_period(
-    "reached_in_longer_period", "期间及前一日联系上债务人", "debtor reached in the period and the day before", reached, 1
+    "reached_in_longer_period",
+    "期间及前一日联系上债务人",
+    "debtor reached in the period and the day before",
+    reached,
+    _longer,
 )
-attempts = _in_period("attempts_in_period", "期间拨打债务人", "calls to the debtor in the period", attempt, 1)
+attempts = _in_period("attempts_in_period", "期间尝试联系债务人", "attempts in the period", attempt, _to_today)
+attempts_before = _in_period(
+    "attempts_to_yesterday", "截至昨日尝试联系债务人", "attempts in the period up to yesterday", attempt, _to_yesterday
+)
+_vain_today = (tried_today.proven >= days.fact) & reached_now.possible.eq(0)
+_vain_yesterday = (tried_yesterday.proven >= days.fact) & reached_longer.possible.eq(0)
+_not_today = (reached_now.proven > 0) | attempts.possible.eq(0)
+_not_yesterday = (reached_longer.proven > 0) | attempts_before.possible.eq(0)
 unreachable = Derived(
     "debtor_unreachable",
     Words("债务人无法联系", "the debtor cannot be reached"),
     case(
-        (sure((tried_today.proven >= days.fact) & reached_now.possible.eq(0)), True),
-        (sure((tried_yesterday.proven >= days.fact) & reached_longer.possible.eq(0)), True),
-        (sure(reached_now.proven > 0), False),
-        (sure(attempts.possible.eq(0)), False),
+        (sure(_vain_today) | sure(_vain_yesterday), True),
+        (sure(_not_today) & sure(_not_yesterday), False),
         otherwise=UNKNOWN,
     ),
 )
@@ -71,5 +80,6 @@ FACTS: tuple[Declared, ...] = (
     reached_now,
     reached_longer,
     attempts,
+    attempts_before,
     unreachable,
 )

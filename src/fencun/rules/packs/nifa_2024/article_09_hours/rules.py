@@ -17,7 +17,7 @@ _has_an_hour = contact.channel.ne("letter") | contact.delivered_by.one_of("hand"
 _takes_time = by_voice | contact.channel.eq("visit")
 _message = contact.channel.one_of("sms", "im", "email", "push", "fax")
 _margin = Dated("message_margin_min") * MS_PER_MINUTE
-_never_talked = by_voice & not_answered.fact & ~contact.end_at.known()
+_never_talked = by_voice & not_answered.fact & ~ends_at.fact.known()
 
 RULES: tuple[Rule, ...] = (
     rule(
@@ -65,8 +65,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "quiet-hours-to-the-end",
         "9",
-        applies=_takes_time & hours_open.fact & ~requested.fact & ~_never_talked,
-        breach=ends_at.fact > hours_close_at.fact,
+        applies=_takes_time & hours_open.fact,
+        breach=case((_never_talked, False), otherwise=ends_at.fact > hours_close_at.fact) & ~requested.fact,
         phase=Phase.AFTER,
         readings=(readings.HOURS,),
         says=words(

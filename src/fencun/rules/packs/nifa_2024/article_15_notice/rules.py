@@ -16,7 +16,7 @@ from fencun.rules.facts.derived.people import owes
 from fencun.rules.facts.derived.scope import in_scope, own_staff
 from fencun.rules.facts.refer import contact
 from fencun.rules.kernel.declare import Basis, Force, Phase, Rule
-from fencun.rules.kernel.nodes import Lit
+from fencun.rules.kernel.nodes import UNKNOWN, Lit, case, sure
 from fencun.rules.packs.nifa_2024 import readings
 from fencun.rules.packs.nifa_2024.cap import Cap
 from fencun.rules.packs.nifa_2024.write import rule, words
@@ -125,8 +125,8 @@ LETTERS: tuple[Rule, ...] = (
         "letter-interval",
         "15.3.2.a",
         applies=_letter & owes.fact,
-        breach=letters.possible > 0,
-        afterwards=letters.proven > 0,
+        breach=(letters.proven > 0) | (letters.possible > 0),
+        afterwards=case((sure(letters.proven > 0), True), (sure(letters.possible.eq(0)), False), otherwise=UNKNOWN),
         force=Force.SHOULD,
         says=words(
             "信函间隔七日",

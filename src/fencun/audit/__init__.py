@@ -1,0 +1,1 @@
+"""Judging contacts in bulk: the same rules, as SQL. Needs the rules only."""

@@ -1,0 +1,76 @@
+"""Running a program on DuckDB: contacts and registers in, facts and verdicts out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import duckdb
+
+from fencun.rules.facts.contact import CONTACT
+from fencun.rules.facts.register import DATED, TABLES
+from fencun.rules.facts.schema import Column, Kind, number, truth
+from fencun.rules.facts.schema import text as text_column
+from fencun.rules.kernel.emit_sql import quoted
+from fencun.rules.kernel.nodes import Value
+from fencun.rules.kernel.resolve import Program
+from fencun.rules.kernel.world_sql import facts_query, verdicts_query
+
+SQL_TYPES = {Kind.BOOL: "BOOLEAN", Kind.INT: "BIGINT", Kind.INSTANT: "BIGINT"}
+COVERAGE = (
+    text_column("table", "登记表", "register"),
+    text_column("creditor", "金融机构", "creditor"),
+    number("from", "起", "from", "ms"),
+    number("to", "止", "to", "ms"),
+)
+FILLED = {"ledger": (truth("channel_agreed", "渠道为约定或指定", "channel agreed or named"),)}
+Row = Mapping[str, Value]
+
+
+def connect() -> duckdb.DuckDBPyConnection:
+    """A database in memory with empty contacts, registers and coverage."""
+    con = duckdb.connect()
+    _create(con, "contacts", CONTACT)
+    for table in TABLES.values():
+        _create(con, table.name, (*table.columns, *FILLED.get(table.name, ()), *DATED))
+    _create(con, "coverages", COVERAGE)
+    return con
+
+
+def load(con: duckdb.DuckDBPyConnection, contacts: Iterable[Row], tables: Mapping[str, Sequence[Row]]) -> None:
+    """Put a complete world into the database."""
+    _insert(con, "contacts", CONTACT, contacts)
+    for table in TABLES.values():
+        columns = (*table.columns, *FILLED.get(table.name, ()), *DATED)
+        _insert(con, table.name, columns, tables.get(table.name, ()))
+    _insert(con, "coverages", COVERAGE, tables.get("coverages", ()))
+
+
+def judge(con: duckdb.DuckDBPyConnection, program: Program) -> dict[str, dict[str, int]]:
+    """The audit's verdict of every rule on every contact: contact id, then rule, then the verdict's number."""
+    con.execute(f"CREATE OR REPLACE TEMP TABLE facts AS {facts_query(program)}")
+    return {str(row.pop("contact_id")): row for row in _rows(con, verdicts_query(program))}
+
+
+def facts(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Any]]:
+    """Every fact of every contact last judged, by contact id."""
+    return {str(row["contact_id"]): row for row in _rows(con, "SELECT * FROM facts")}
+
+
+def _rows(con: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
+    result = con.execute(query)
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _create(con: duckdb.DuckDBPyConnection, name: str, columns: Iterable[Column]) -> None:
+    typed = ", ".join(f"{quoted(column.name)} {SQL_TYPES.get(column.kind, 'VARCHAR')}" for column in columns)
+    con.execute(f"CREATE TABLE {quoted(name)} ({typed})")
+
+
+def _insert(con: duckdb.DuckDBPyConnection, name: str, columns: Iterable[Column], rows: Iterable[Row]) -> None:
+    names = [column.name for column in columns]
+    values = [[row.get(column) for column in names] for row in rows]
+    if values:
+        marks = ", ".join("?" * len(names))
+        con.executemany(f"INSERT INTO {quoted(name)} VALUES ({marks})", values)

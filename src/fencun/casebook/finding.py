@@ -1,0 +1,83 @@
+"""A rule's verdict as people and programs read it: who is bound, which readings, and words in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from fencun.casebook.judge import Judgement, RuleVerdict
+from fencun.rules.facts.contact import CONTACT_COLUMNS
+from fencun.rules.facts.say import say, word
+from fencun.rules.kernel.declare import POSSIBLE, PROVEN, Bound, Words
+from fencun.rules.kernel.nodes import Value
+from fencun.rules.kernel.resolve import provides
+from fencun.rules.kernel.verdicts import Verdict
+
+_SLOT = re.compile(r"\{(\w+)\}")
+OPEN = "_open"
+
+
+def bound(verdict: RuleVerdict, judgement: Judgement) -> list[dict[str, Value]]:
+    """Who answers for the rule in this contact: kind and id, by the clause's own bearer."""
+    contact = judgement.contact
+    if verdict.rule.bound is Bound.CREDITOR:
+        return [{"kind": "creditor", "id": contact["creditor"]}]
+    if verdict.rule.bound is Bound.COLLECTOR and contact["collector"] is not None:
+        return [{"kind": "collector", "id": one} for one in str(contact["collector"]).split("|")]
+    organisation = contact["organisation"]
+    if organisation == contact["creditor"]:
+        return [{"kind": "creditor", "id": organisation}]
+    kind = "subcontractor" if judgement.facts.get("contacting_is_subcontractor") else "agency"
+    return [{"kind": kind, "id": organisation}]
+
+
+def readings(verdict: RuleVerdict) -> list[dict[str, Value]]:
+    """The readings a verdict rests on, with the choice taken."""
+    if verdict.verdict is Verdict.NOT_APPLICABLE:
+        return []
+    chosen = dict(verdict.program.choices)
+    return [{"name": name, "choice": chosen[name]} for name in verdict.rule.readings]
+
+
+def in_words(verdict: RuleVerdict, judgement: Judgement, lang: str) -> str:
+    """One or two sentences that say what came out and why."""
+    zh = lang == "zh"
+    title = verdict.rule.words.title[lang]
+    if verdict.verdict is Verdict.NOT_APPLICABLE:
+        return f"“{title}”不适用于这次联系。" if zh else f"“{title}” does not apply to this contact."
+    if verdict.verdict is Verdict.COMPLY:
+        return f"符合“{title}”。" if zh else f"In order: {title}."
+    said = filled(verdict.rule.words.breach, verdict, judgement, lang)
+    if verdict.verdict is Verdict.BREACH:
+        return said
+    missing = [label(name, verdict, lang) for name in verdict.explanation.missing]
+    if missing:
+        listed = ("、" if zh else ", ").join(dict.fromkeys(missing))
+        return f"无法判断“{title}”：不知道{listed}。" if zh else f"“{title}” cannot be decided; not known: {listed}."
+    return f"“{title}”有待人工判断：{said}" if zh else f"“{title}” is for a person to decide: {said}"
+
+
+def filled(words: Words, verdict: RuleVerdict, judgement: Judgement, lang: str) -> str:
+    """The rule's words with the facts in them."""
+    facts: Mapping[str, Value] = {**judgement.facts, **verdict.explanation.facts}
+
+    def value(match: re.Match[str]) -> str:
+        name = match[1]
+        if name.endswith(OPEN):
+            proven, possible = facts[name.replace(OPEN, PROVEN)], facts[name.replace(OPEN, POSSIBLE)]
+            if isinstance(proven, int) and isinstance(possible, int):
+                return str(possible - proven)
+            return say(name, None, lang)
+        return say(name, facts[name], lang)
+
+    return _SLOT.sub(value, words[lang])
+
+
+def label(name: str, verdict: RuleVerdict, lang: str) -> str:
+    """What a fact is called."""
+    if name in CONTACT_COLUMNS:
+        return CONTACT_COLUMNS[name].words[lang]
+    for fact in verdict.program.facts:
+        if name in provides(fact):
+            return fact.words[lang]
+    return word(name, lang)

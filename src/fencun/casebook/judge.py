@@ -1,0 +1,175 @@
+"""Judging a situation: the gate's decision on each contact asked about, and the verdict of every rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fencun.casebook.situation import Situation
+from fencun.casebook.world import Full, World, complete, start
+from fencun.rules.facts.contact import CONTACT
+from fencun.rules.kernel.declare import Force, Rule
+from fencun.rules.kernel.explain import Explanation, explain
+from fencun.rules.kernel.fuse import Form, Fused, fuse
+from fencun.rules.kernel.nodes import Value
+from fencun.rules.kernel.opens import candidates, opens_at
+from fencun.rules.kernel.registers import Registers
+from fencun.rules.kernel.replay import Replay
+from fencun.rules.kernel.resolve import Program, resolve
+from fencun.rules.kernel.verdicts import PRECEDENCE, Decision, Verdict, decide
+from fencun.rules.packs.shelf import PACKS
+
+AFTER = tuple(column.name for column in CONTACT if column.after)
+
+
+class Asked(StrEnum):
+    """Which verdicts are wanted: the gate's, or those of the audit."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    BOTH = "both"
+
+
+@dataclass(frozen=True)
+class RuleVerdict:
+    """What one rule says of a contact, and the facts that decided it."""
+
+    program: Program
+    rule: Rule
+    verdict: Verdict
+    explanation: Explanation
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The answer on one contact of a situation."""
+
+    situation: Situation
+    contact: Mapping[str, Value]
+    facts: Mapping[str, Value]
+    programs: tuple[Program, ...]
+    decision: Decision
+    opens_at: int | None
+    gate: tuple[RuleVerdict, ...]
+    verdicts: tuple[RuleVerdict, ...]
+
+    def clauses(self, force: Force, verdict: Verdict) -> tuple[tuple[str, ...], ...]:
+        """The citations of every rule of that force that came out so."""
+        return tuple(v.rule.clauses for v in self.verdicts if v.rule.force is force and v.verdict is verdict)
+
+
+def programs_for(situation: Situation, packs: Sequence[str] | None = None) -> tuple[Program, ...]:
+    """The programs of a situation's packs with its readings; PackError for a reading they do not have."""
+    choices = tuple(sorted(situation.readings.items()))
+    return tuple(resolve(PACKS[name], choices) for name in packs or situation.packs)
+
+
+def judge(situation: Situation, asked: Asked = Asked.BOTH, packs: Sequence[str] | None = None) -> list[Judgement]:
+    """Judge the contacts a situation asks about, in order."""
+    world = complete(situation)
+    courts = [_Court(program, world) for program in programs_for(situation, packs)]
+    wanted = _wanted(situation)
+    judgements = []
+    for contact in world.contacts:
+        if wanted is None or contact["contact_id"] == wanted:
+            judgements.append(_judged(situation, contact, courts, asked))
+        for court in courts:
+            court.tell(contact)
+    return judgements
+
+
+def _wanted(situation: Situation) -> Value:
+    """The contact to judge; None for all of them."""
+    if situation.judge == "all":
+        return None
+    return situation.judge or situation.contacts[-1]["contact_id"]
+
+
+def _judged(situation: Situation, contact: Full, courts: Sequence[_Court], asked: Asked) -> Judgement:
+    gates = [court.gate(contact) for court in courts]
+    decision = min((answer for answer, _ in gates), key=PRECEDENCE.index)
+    after = [court.audit(contact) for court in courts] if asked is not Asked.BEFORE else []
+    gate = tuple(verdict for _, verdicts in gates for verdict in verdicts)
+    return Judgement(
+        situation=situation,
+        contact=contact,
+        facts=courts[0].facts(contact),
+        programs=tuple(court.program for court in courts),
+        decision=decision,
+        opens_at=None if decision is Decision.PERMIT else _opens(contact, courts),
+        gate=gate,
+        verdicts=tuple(verdict for verdicts in after for verdict in verdicts) if after else gate,
+    )
+
+
+def _opens(contact: Full, courts: Sequence[_Court]) -> int | None:
+    began = start(contact)
+    minutes = {minute for court in courts for minute in court.opening_minutes(contact["creditor"])}
+    edges = [edge for court in courts for edge in court.registers.edges(contact["creditor"])]
+
+    def decision(moment: int) -> Decision:
+        later = {**contact, "start_at": moment}
+        return min((court.decision(later, known_at=began) for court in courts), key=PRECEDENCE.index)
+
+    return opens_at(candidates(began, minutes, edges), decision)
+
+
+class _Court:
+    """One program hearing the contacts of a world in order."""
+
+    def __init__(self, program: Program, world: World) -> None:
+        self.program = program
+        self.registers = Registers(world.tables)
+        self.tables = world.tables
+        self.replay = Replay(program, self.registers)
+        self.before = fuse(program, Form.GATE)
+        self.after = fuse(program, Form.AUDIT)
+
+    def facts(self, contact: Full) -> dict[str, Value]:
+        """Every fact of a contact, its outcome included."""
+        return self.replay.facts(contact)
+
+    def tell(self, contact: Full) -> None:
+        """Let a contact become history."""
+        self.replay.tell(self.facts(contact))
+
+    def decision(self, contact: Full, known_at: int | None = None) -> Decision:
+        """The gate's answer alone."""
+        facts = self.replay.facts(_before(contact), known_at)
+        numbers = self.before.judge(tuple(facts[name] for name in self.before.inputs))
+        return decide((rule.force, Verdict(number)) for rule, number in zip(self.before.rules, numbers, strict=True))
+
+    def gate(self, contact: Full) -> tuple[Decision, list[RuleVerdict]]:
+        """The gate's answer, with the verdicts that led to it."""
+        verdicts = self._verdicts(self.before, Form.GATE, self.replay.facts(_before(contact)))
+        return decide((v.rule.force, v.verdict) for v in verdicts), verdicts
+
+    def audit(self, contact: Full) -> list[RuleVerdict]:
+        """The verdicts on everything known afterwards."""
+        return self._verdicts(self.after, Form.AUDIT, self.facts(contact))
+
+    def opening_minutes(self, creditor: Value) -> set[int]:
+        """Minutes of the day at which a window may open: the pack's, and those agreed."""
+        found = {number.figures[-1][1] for number in self.program.pack.dated if number.unit == "minute of the day"}
+        for row in self.tables["debtor_agreements"]:
+            minute = row["from_minute"]
+            if row["creditor"] == creditor and isinstance(minute, int):
+                found.add(minute)
+        for row in self.tables["zone_offsets"]:
+            offset = row["offset_ms"]
+            assert isinstance(offset, int), "an offset"
+            found |= {(minute + 8 * 60 - offset // 60_000) % (24 * 60) for minute in tuple(found)}
+        return found
+
+    def _verdicts(self, fused: Fused, form: Form, facts: Mapping[str, Value]) -> list[RuleVerdict]:
+        numbers = fused.judge(tuple(facts[name] for name in fused.inputs))
+        return [
+            RuleVerdict(self.program, rule, Verdict(number), explain(self.program, rule, form, facts))
+            for rule, number in zip(fused.rules, numbers, strict=True)
+        ]
+
+
+def _before(contact: Full) -> Full:
+    """Only what is knowable before the contact."""
+    return {**contact, **dict.fromkeys(AFTER)}

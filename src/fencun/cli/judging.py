@@ -1,0 +1,97 @@
+"""`fencun judge`: situations in, decisions and verdicts out."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fencun.casebook.answer import answer
+from fencun.casebook.errors import SituationErrors
+from fencun.casebook.expectation import differences
+from fencun.casebook.judge import Asked, Judgement, judge
+from fencun.casebook.load import load_files
+from fencun.casebook.tell import told
+from fencun.rules.kernel.declare import Force
+from fencun.rules.kernel.resolve import PackError
+from fencun.rules.kernel.verdicts import Decision, Verdict
+from fencun.rules.packs.shelf import PACKS
+
+YES, NO, BAD_INPUT, UNDECIDED, NOT_MET = 0, 1, 2, 3, 5
+
+
+class Lang(StrEnum):
+    """The two languages."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("judge")(judge_command)
+
+
+def judge_command(
+    files: Annotated[list[Path], typer.Argument(help="Situation files (YAML or JSON), folders, or - for input.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON array.")] = False,
+    lang: Annotated[Lang, typer.Option(help="Language of the plain output.")] = Lang.EN,
+    phase: Annotated[Asked, typer.Option(help="The gate's verdicts, or those of the audit.")] = Asked.BOTH,
+    pack: Annotated[list[str] | None, typer.Option(help="Judge by this pack instead of the situation's.")] = None,
+) -> None:
+    """Judge situations: may this contact be made, and was the law kept? Exits 0, 1, 2, 3 or 5."""
+    try:
+        situations = load_files(files)
+        _check_packs(pack or [name for situation in situations for name in situation.packs])
+        judgements = [found for situation in situations for found in judge(situation, phase, pack)]
+    except SituationErrors as errors:
+        raise typer.Exit(_complain(errors)) from errors
+    except PackError as error:
+        typer.echo(f"fencun: {error}", err=True)
+        raise typer.Exit(BAD_INPUT) from error
+    if as_json:
+        typer.echo(json.dumps([answer(found) for found in judgements], ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n".join(line for found in judgements for line in (*told(found, lang.value), "")))
+        typer.echo(_summary(judgements, lang.value))
+    raise typer.Exit(exit_code(judgements))
+
+
+def exit_code(judgements: list[Judgement]) -> int:
+    """5 where an expectation is not met; without expectations 1 a breach or refusal, 3 undecided, 0 otherwise."""
+    expecting = [found for found in judgements if found.situation.expect is not None]
+    if expecting:
+        return NOT_MET if any(differences(found) for found in expecting) else YES
+    shall = [v.verdict for found in judgements for v in found.verdicts if v.rule.force is Force.SHALL]
+    decisions = {found.decision for found in judgements}
+    if Decision.REFUSE in decisions or Verdict.BREACH in shall:
+        return NO
+    return UNDECIDED if Decision.HOLD in decisions or Verdict.UNPROVEN in shall else YES
+
+
+def _check_packs(names: list[str]) -> None:
+    for name in names:
+        if name not in PACKS:
+            raise PackError(f"there is no pack {name}; at hand: {', '.join(PACKS)} (see `fencun packs`)")
+
+
+def _complain(errors: SituationErrors) -> int:
+    typer.echo(str(errors), err=True)
+    return BAD_INPUT
+
+
+def _summary(judgements: list[Judgement], lang: str) -> str:
+    expecting = [found for found in judgements if found.situation.expect is not None]
+    unmet = sum(1 for found in expecting if differences(found))
+    tally = {decision: sum(1 for found in judgements if found.decision is decision) for decision in Decision}
+    if lang == "zh":
+        text = f"共 {len(judgements)} 次联系：准许 {tally[Decision.PERMIT]}，拒绝 {tally[Decision.REFUSE]}，"
+        text += f"搁置 {tally[Decision.HOLD]}。"
+        return text + (f"预期 {len(expecting)} 项，不符 {unmet} 项。" if expecting else "")
+    text = f"{len(judgements)} contacts: {tally[Decision.PERMIT]} permitted, {tally[Decision.REFUSE]} refused, "
+    text += f"{tally[Decision.HOLD]} on hold."
+    return text + (f" {len(expecting)} expectations, {unmet} not met." if expecting else "")
