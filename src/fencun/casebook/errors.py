@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import NamedTuple
 
 MAX_FAULTS = 20
@@ -57,18 +56,30 @@ class Faults:
         if len(self._found) >= MAX_FAULTS:
             raise SituationErrors(self._found)
 
-    @contextmanager
-    def collecting(self) -> Iterator[None]:
-        """Note the fault that ends this block, and go on after it."""
-        try:
-            yield
-        except SituationError as fault:
-            self.add(fault)
+    def collecting(self) -> _Collecting:
+        """A block whose fault, if any, ends it and is noted; what follows the block goes on."""
+        return _Collecting(self)
 
     def raise_if_any(self) -> None:
         """SituationErrors with all that was noted; nothing where nothing was."""
         if self._found:
             raise SituationErrors(self._found)
+
+
+class _Collecting:
+    """Notes the fault that ends a block. A class, so that type checkers see that the block may end early."""
+
+    def __init__(self, faults: Faults) -> None:
+        self._faults = faults
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
+        if not isinstance(error, SituationError):
+            return False
+        self._faults.add(error)
+        return True
 
 
 def shown(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,9 +17,11 @@ from fencun.rules.kernel.opens import candidates, opens_at
 from fencun.rules.kernel.registers import Registers
 from fencun.rules.kernel.replay import Replay
 from fencun.rules.kernel.resolve import Program, resolve
+from fencun.rules.kernel.time import MS_PER_MINUTE
 from fencun.rules.kernel.verdicts import PRECEDENCE, Decision, Verdict, decide
 from fencun.rules.packs.shelf import PACKS
 
+REQUEST_TOLERANCE = "request_tolerance_min"
 AFTER = tuple(column.name for column in CONTACT if column.after)
 
 
@@ -106,7 +108,7 @@ def _judged(situation: Situation, contact: Full, courts: Sequence[_Court], asked
 def _opens(contact: Full, courts: Sequence[_Court]) -> int | None:
     began = start(contact)
     minutes = {minute for court in courts for minute in court.opening_minutes(contact["creditor"])}
-    edges = [edge for court in courts for edge in court.registers.edges(contact["creditor"])]
+    edges = [edge for court in courts for edge in court.edges(contact["creditor"])]
 
     def decision(moment: int) -> Decision:
         later = {**contact, "start_at": moment}
@@ -148,6 +150,14 @@ class _Court:
     def audit(self, contact: Full) -> list[RuleVerdict]:
         """The verdicts on everything known afterwards."""
         return self._verdicts(self.after, Form.AUDIT, self.facts(contact))
+
+    def edges(self, creditor: Value) -> Iterator[int]:
+        """Moments at which a register row or the time around a request begins or ends."""
+        yield from self.registers.edges(creditor)
+        tolerance = next((d.figures[-1][1] for d in self.program.pack.dated if d.name == REQUEST_TOLERANCE), 0)
+        for row in self.tables["debtor_agreements"]:
+            if row["creditor"] == creditor and isinstance(row["at"], int):
+                yield row["at"] - tolerance * MS_PER_MINUTE
 
     def opening_minutes(self, creditor: Value) -> set[int]:
         """Minutes of the day at which a window may open: the pack's, and those agreed."""

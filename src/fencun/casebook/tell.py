@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fencun.casebook.expectation import differences
-from fencun.casebook.finding import bound, in_words, readings
+from fencun.casebook.finding import bound, in_words, label, readings
 from fencun.casebook.judge import Judgement, RuleVerdict
 from fencun.rules.facts.say import moment, word
 from fencun.rules.kernel.declare import Basis, Force
@@ -32,14 +32,46 @@ PARTS = {
 
 
 def told(judgement: Judgement, lang: str) -> Iterator[str]:
-    """Lines that tell what was asked, what the gate answers, and what each rule found."""
+    """Lines that tell what was asked, what the gate answers, what was broken, and what is still open."""
     yield _headline(judgement, lang)
     yield f"  {_decision(judgement, lang)}"
-    refused = [v for v in judgement.gate if _shown(v) and v.rule not in {s.rule for s in judgement.verdicts if _shown(s)}]
-    for verdict in (*refused, *(v for v in judgement.verdicts if _shown(v))):
+    decided = [v for v in judgement.gate if _decides(v)]
+    later = [v for v in judgement.verdicts if v.verdict is Verdict.BREACH and not _among(v, decided)]
+    for verdict in (*decided, *later):
         yield from _finding(verdict, judgement, lang)
+    shown = [*decided, *later]
+    unproven = [v for v in judgement.verdicts if v.verdict is Verdict.UNPROVEN and not _among(v, shown)]
+    yield from _still_open(unproven, judgement, lang)
     yield f"  {_counts(judgement, lang)}"
     yield from _expected(judgement, lang)
+
+
+def _decides(verdict: RuleVerdict) -> bool:
+    """What refused, held or advised at the gate."""
+    held = verdict.verdict is Verdict.UNPROVEN and verdict.rule.force is Force.SHALL
+    return held or verdict.verdict is Verdict.BREACH
+
+
+def _among(verdict: RuleVerdict, others: list[RuleVerdict]) -> bool:
+    return any(verdict.rule == other.rule and verdict.verdict is other.verdict for other in others)
+
+
+def _still_open(verdicts: list[RuleVerdict], judgement: Judgement, lang: str) -> Iterator[str]:
+    """What the outcome has yet to show: clauses together that wait for the same facts."""
+    waiting: dict[tuple[str, ...], list[str]] = {}
+    for verdict in verdicts:
+        if not verdict.explanation.missing:
+            yield from _finding(verdict, judgement, lang)
+            continue
+        missing = tuple(dict.fromkeys(label(name, verdict, lang) for name in verdict.explanation.missing))
+        waiting.setdefault(missing, []).extend(verdict.rule.clauses)
+    for missing, clauses in waiting.items():
+        cited = ", ".join(dict.fromkeys(clauses))
+        yield _t(
+            lang,
+            f"  ？不明 第 {cited} 条：不知道{'、'.join(missing)}。",
+            f"  ? open   clause {cited}: not known: {', '.join(missing)}.",
+        )
 
 
 def _t(lang: str, zh: str, en: str) -> str:
@@ -71,10 +103,6 @@ def _decision(judgement: Judgement, lang: str) -> str:
     return text + _t(lang, f"（{at} 起可以联系）", f" (opens at {at})")
 
 
-def _shown(verdict: RuleVerdict) -> bool:
-    return verdict.verdict in (Verdict.BREACH, Verdict.UNPROVEN)
-
-
 def _finding(verdict: RuleVerdict, judgement: Judgement, lang: str) -> Iterator[str]:
     rule = verdict.rule
     clauses = _t(lang, "第 ", "clause ") + ", ".join(rule.clauses) + _t(lang, " 条", "")
@@ -91,7 +119,7 @@ def _finding(verdict: RuleVerdict, judgement: Judgement, lang: str) -> Iterator[
 
 def _mark(verdict: RuleVerdict, lang: str) -> str:
     if verdict.verdict is Verdict.UNPROVEN:
-        return _t(lang, "？不明", "? unproven")
+        return _t(lang, "？不明", "? open  ")
     if verdict.rule.force is Force.SHOULD:
         return _t(lang, "！建议", "! advice")
     return _t(lang, "✗ 违反", "✗ breach")

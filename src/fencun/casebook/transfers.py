@@ -24,7 +24,9 @@ def with_transfers(tables: Tables, contacts: Sequence[Row]) -> Tables:
 def _moved(transfer: Row, tables: Tables, contacts: Sequence[Row]) -> Iterator[tuple[str, Row]]:
     debt, old, new = transfer["debt"], transfer["from_creditor"], transfer["to_creditor"]
     rows = [*tables["parties"], *contacts]
-    people = {row["person"] for row in rows if row["debt"] == debt and row["creditor"] == old}
+    on_debt = {row["person"] for row in rows if row["debt"] == debt}
+    known_to_old = {row["person"]: row["debt"] for row in rows if row["creditor"] == old}
+    people = {person for person in on_debt if known_to_old.get(person, debt) == debt}
     numbers = {row["address"] for row in tables["addresses"] if row["person"] in people and row["creditor"] == old}
     numbers |= {row["address"] for row in contacts if row["debt"] == debt and row["creditor"] == old}
     moved: list[tuple[str, Row]] = []

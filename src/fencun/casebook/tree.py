@@ -209,7 +209,8 @@ def _read_yaml(text: str, source: str) -> Node:
 
 
 def _feed(build: _Builder, event: yaml.Event, documents: int, source: str) -> None:
-    at = Place(source, event.start_mark.line + 1, event.start_mark.column + 1)
+    mark = event.start_mark
+    at = Place(source, mark.line + 1, mark.column + 1) if mark else Place(source)
     if isinstance(event, yaml.DocumentStartEvent) and documents > 1:
         fix = "write a list under situations:, or several files"
         raise SituationError(at, "yaml-documents", "a second document begins here", fix)

@@ -22,6 +22,7 @@ LARGEST = 2**53 - 1
 LAST_MINUTE = 1440
 FURTHEST_ZONE_MS = 14 * MS_PER_HOUR
 NEVER_NEGATIVE = frozenset({"ms", "fen", "contacts", "days", "people"})
+MAY_BE_NEGATIVE = frozenset({"balance_due_fen"})
 MINUTES = "minute of the day"
 JOINED = frozenset({CONTACT_COLUMNS["collector"], TABLES["agency_agreements"].column("scope")})
 """Columns of text that may hold several, as a list or joined by bars."""
@@ -190,7 +191,7 @@ def bounds(column: Column) -> tuple[int, int]:
     """The least and the greatest number of a column."""
     if column.unit == MINUTES:
         return 0, LAST_MINUTE
-    return (0 if column.unit in NEVER_NEGATIVE else -LARGEST), LARGEST
+    return (0 if column.unit in NEVER_NEGATIVE and column.name not in MAY_BE_NEGATIVE else -LARGEST), LARGEST
 
 
 def _instant(column: Column, node: Node) -> Value:

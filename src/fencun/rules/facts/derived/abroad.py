@@ -20,8 +20,11 @@ offset = Pick(
     Row("offset_ms"),
 )
 _local_time = (contact.start_at + offset.fact) % MS_PER_DAY
+CHINA = ("Asia/Shanghai", "Asia/Urumqi", "Asia/Chongqing", "Asia/Chungking", "Asia/Harbin", "Asia/Kashgar", "PRC")
 lives_abroad = Derived(
-    "lives_abroad", Words("居住地时差与北京不同", "lives in another local time"), offset.fact.ne(BEIJING_OFFSET_MS)
+    "lives_abroad",
+    Words("居住在境外且时差与北京不同", "lives abroad in another local time"),
+    ~zone.fact.one_of(*CHINA) & offset.fact.ne(BEIJING_OFFSET_MS),
 )
 local_night = Derived(
     "night_where_debtor_lives",

@@ -8,7 +8,7 @@ from fencun.rules.facts.derived.scope import outgoing, time_of_day
 from fencun.rules.facts.refer import contact
 from fencun.rules.kernel.declare import Counted, Declared, Derived, Exists, Pick, Rows, Window, Words
 from fencun.rules.kernel.nodes import UNKNOWN, Dated, Expr, Lit, Row, case, sure
-from fencun.rules.kernel.time import MS_PER_DAY, MS_PER_MINUTE
+from fencun.rules.kernel.time import MS_PER_DAY, MS_PER_MINUTE, OPEN_END
 
 _of_person = Rows("debtor_agreements", (("person", "person"),))
 _of_debtor = Rows("debtor_agreements", (("person", "debtor"),))
@@ -86,6 +86,7 @@ hours_close_at = Derived(
     Words("允许时间截止", "the hours allowed end"),
     case(
         (~agreed.fact, _midnight + _closes),
+        ((_to - _from).eq(MS_PER_DAY), OPEN_END),
         ((_from > _to) & (_tod >= _from), _midnight + MS_PER_DAY + _to),
         otherwise=_midnight + _to,
     ),

@@ -76,7 +76,7 @@ reached = Derived(
         (by_voice & (sure(contact.answered_by.eq("person")) | sure(contact.both_sides_spoke)), True),
         (by_voice, UNKNOWN),
         (contact.channel.eq("visit"), effective_visit.fact),
-        otherwise=False,
+        otherwise=sure(contact.both_sides_spoke),
     ),
 )
 attempt = Derived(

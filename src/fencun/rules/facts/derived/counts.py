@@ -93,12 +93,27 @@ met_before = Counted(
     ("creditor", "organisation", "by_whom", "person"),
     EVER,
 )
+met_by_unknown = Counted(
+    "earlier_contacts_by_unknown",
+    Words("此前由不明人员进行的联系", "earlier contacts by nobody knows whom"),
+    spoken.fact & ~by_whom.fact.known(),
+    ("creditor", "organisation", "person"),
+    EVER,
+)
+met_by_organisation = Counted(
+    "earlier_contacts_by_organisation",
+    Words("同一机构此前的联系", "earlier contacts by the same organisation"),
+    spoken.fact,
+    ("creditor", "organisation", "person"),
+    EVER,
+)
 first_contact = Derived(
     "first_contact",
     Words("首次联系", "first contact"),
     case(
         (sure(met_before.proven > 0), False),
-        (sure(met_before.possible.eq(0)), True),
+        (sure(met_by_organisation.possible.eq(0)), True),
+        (sure(met_before.possible.eq(0)) & sure(met_by_unknown.possible.eq(0)), True),
         otherwise=UNKNOWN,
     ),
 )
@@ -123,6 +138,8 @@ FACTS: tuple[Declared, ...] = (
     contacts_a_day,
     by_whom,
     met_before,
+    met_by_unknown,
+    met_by_organisation,
     first_contact,
     offers,
 )

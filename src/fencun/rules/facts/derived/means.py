@@ -7,6 +7,7 @@ from fencun.rules.kernel.declare import Declared, Derived, Exists, Pick, Rows, W
 from fencun.rules.kernel.nodes import Row, case, sure
 
 _tool = Rows("tools", (("tool", "tool"),))
+tool_on_file = Exists("tool_on_file", Words("工具有登记", "the tool is on the register"), _tool)
 tool_filed = Pick(
     "tool_official_or_filed",
     Words("工具为官方工具或已事前备案", "tool is official or was filed beforehand"),
@@ -89,6 +90,7 @@ hand_letter = Derived(
     | (contact.channel.eq("visit") & contact.handed_to.known()),
 )
 FACTS: tuple[Declared, ...] = (
+    tool_on_file,
     tool_filed,
     tool_official,
     tool_user,

@@ -53,16 +53,21 @@ security_liable = Pick(
     _liable & _within_limit,
     otherwise=False,
 )
+_sourced = Row("source").stated()
 debtor_dead = Exists(
-    "debtor_dead", Words("债务人死亡有记录", "the debtor's death is on record"), Rows("deaths", (("person", "debtor"),))
+    "debtor_dead",
+    Words("债务人死亡有记录和来源", "the debtor's death is on record, with its source"),
+    Rows("deaths", (("person", "debtor"),)),
+    _sourced,
 )
 person_dead = Exists(
     "person_dead", Words("被联系人死亡有记录", "the person's death is on record"), Rows("deaths", (("person", "person"),))
 )
 debtor_incapable = Exists(
     "debtor_incapable",
-    Words("债务人行为能力认定有记录", "a determination of the debtor's incapacity is on record"),
+    Words("债务人行为能力认定有记录和来源", "a determination of the debtor's incapacity is on record, with its source"),
     Rows("incapacities", (("person", "debtor"),)),
+    _sourced,
 )
 person_incapable = Exists(
     "person_incapable",

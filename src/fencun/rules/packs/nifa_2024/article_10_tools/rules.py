@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fencun.rules.facts.derived.means import tool_filed, tool_for_collection, tool_official, tool_user
+from fencun.rules.facts.derived.means import tool_filed, tool_for_collection, tool_official, tool_on_file, tool_user
 from fencun.rules.facts.refer import contact
 from fencun.rules.facts.derived.scope import outgoing
 from fencun.rules.kernel.declare import Rule
@@ -26,7 +26,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "tool-user",
         "10.2",
-        applies=_by_tool,
+        applies=_by_tool & tool_on_file.fact,
         breach=~(tool_user.fact | tool_official.fact),
         says=words(
             "工具由备案机构自己使用",

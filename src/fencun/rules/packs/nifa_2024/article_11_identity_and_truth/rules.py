@@ -48,18 +48,17 @@ IDENTITY: tuple[Rule, ...] = (
             "An identity was hidden or invented, or collection was in the collector's own name ({said}).",
         ),
     ),
-    Rule(
+    rule(
         "number-shown",
-        ("11.1",),
-        words(
+        "11.1",
+        applies=contact.number_shown.known(),
+        breach=contact.number_shown.ne(tool_number.fact),
+        says=words(
             "显示真实号码",
             "The true number is shown",
             "显示号码 {number_shown} 与所用工具的号码不符。",
             "The number shown, {number_shown}, is not that of the tool used.",
         ),
-        contact.number_shown.ne(tool_number.fact),
-        in_scope.fact & contact.number_shown.known() & contact.initiated_by.eq("creditor_side"),
-        phase=Phase.AFTER,
     ),
     Rule(
         "robot-identity",

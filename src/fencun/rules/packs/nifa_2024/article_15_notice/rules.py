@@ -145,7 +145,7 @@ LETTERS: tuple[Rule, ...] = (
     rule(
         "letter-cover",
         "15.3.3",
-        applies=_letter,
+        applies=paper_letter.fact,
         breach=~contact.cover_clean,
         says=words(
             "封面不露隐私",

@@ -1,0 +1,1 @@
+"""Random worlds told to the engine: against the oracle, and Python against DuckDB."""
