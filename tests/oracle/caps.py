@@ -13,6 +13,8 @@ NOTICE_CALLS_A_DAY = 3
 EFFECTIVE_CALLS_A_DAY = 3
 VISITS_A_DAY = 1
 LETTER_DAYS = 7
+ON_TOP = 10**6
+"""A contact the debtor asked for comes on top of whatever was made that day."""
 
 
 def notice_call_cap(world: World, contact: Row, mode: str) -> str:
@@ -68,8 +70,8 @@ def _caps(world: World, contact: Row, kind: str, usual: int) -> list[int]:
         return []
     requested = is_requested(world, contact)
     if requested is None:
-        return [cap, cap + 1]
-    return [cap + 1] if requested else [cap]
+        return [cap, ON_TOP]
+    return [ON_TOP] if requested else [cap]
 
 
 def _is_duty_to_debtor(world: World, contact: Row) -> Truth:

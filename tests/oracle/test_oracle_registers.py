@@ -34,7 +34,7 @@ def test_8_2_1_a_debtor_who_was_reached_or_called_in_can_be_reached() -> None:
     assert judge("unreachable", world(*tried(2, 1, 0), talked, ASK)) == "breach"
     called_in = contact(TODAY + 10 * HOUR, initiated_by="person")
     assert judge("unreachable", world(*tried(2, 1, 0), called_in, ASK)) == "breach"
-    assert judge("unreachable", world(*tried(2, 1, 0), talked | {"answered_by": None}, ASK)) == "unproven"
+    assert judge("unreachable", world(*tried(2, 1, 0), talked | {"answered_by": None}, ASK)) == "breach"
 
 
 def test_8_2_1_every_valid_number_must_have_been_tried_unless_agreed_otherwise() -> None:
@@ -66,12 +66,14 @@ def test_11_5_the_gate_acts_on_booking_and_the_audit_on_payment() -> None:
         assert judge("settled_paid", situation) == by_payment
 
 
-def test_11_5_a_wrong_channel_does_not_pay_and_a_reversal_reopens() -> None:
+def test_11_5_a_wrong_channel_pays_only_from_its_booking_and_a_reversal_reopens() -> None:
     charge = entry("charge", 500, TODAY - 60 * DAY)
     paid = entry("payment", 500, TODAY, paid_at=TODAY, payment_channel="official")
     late = contact(TODAY + 12 * HOUR)
-    assert judge("settled_paid", world(late, ledger=[charge, paid | {"payment_channel": "cash"}])) == "comply"
-    assert judge("settled_paid", world(late, ledger=[charge, paid | {"payment_channel": None}])) == "unproven"
+    tomorrow = paid | {"booked_at": TODAY + DAY, "recorded_at": TODAY + DAY}
+    assert judge("settled_paid", world(late, ledger=[charge, tomorrow | {"payment_channel": "cash"}])) == "comply"
+    assert judge("settled_paid", world(late, ledger=[charge, tomorrow | {"payment_channel": None}])) == "unproven"
+    assert judge("settled_paid", world(late, ledger=[charge, paid | {"payment_channel": "cash"}])) == "breach"
     back = entry("reversal", 500, TODAY + HOUR)
     for duty in ("settled_booked", "settled_paid"):
         assert judge(duty, world(late, ledger=[charge, paid])) == "breach"

@@ -79,6 +79,31 @@ most_left = Total(
     _believed_today,
     _doubtful(~_is_payment),
 )
+_in_flight = _is_payment & _paid & ~_booked
+_amount = Row("amount_fen")
+stated_today = Pick(
+    "left_by_booking_fen",
+    Words("按入账未还金额（分）", "left unpaid as booked, in fen"),
+    _believed_today,
+    _left,
+    _booked,
+    Row("booked_at"),
+)
+least_in_flight = Total(
+    "paid_unbooked_least_fen",
+    Words("至少已付未入账（分）", "paid and not yet booked at the least, in fen"),
+    _believed_today,
+    case((~_in_flight.known(), 0), (_in_flight, _amount), otherwise=0),
+)
+most_in_flight = Total(
+    "paid_unbooked_most_fen",
+    Words("至多已付未入账（分）", "paid and not yet booked at the most, in fen"),
+    _believed_today,
+    case((~_in_flight.known(), _amount), (_in_flight, _amount), otherwise=0),
+)
+_stated = stated_today.fact.known()
+_least = case((_stated, stated_today.fact - most_in_flight.fact), otherwise=least_left.fact)
+_most = case((_stated, stated_today.fact - least_in_flight.fact), otherwise=most_left.fact)
 stated_after_paying = Pick(
     "left_after_paying_fen",
     Words("付款后载明的未还金额（分）", "left unpaid after paying, as stated, in fen"),
@@ -93,7 +118,7 @@ payments = Total(
     _believed_today,
     case((_is_payment, 1), otherwise=0),
 )
-_unknown_sum = ~least_left.fact.known() | ~most_left.fact.known()
+_unknown_sum = ~_least.known() | ~_most.known()
 settled_paid = Derived(
     "settled_as_paid",
     Words("已付款结清", "nothing due is unpaid, as paid"),
@@ -101,8 +126,8 @@ settled_paid = Derived(
     & case(
         (_unknown_sum & sure(payments.fact.eq(1)), stated_after_paying.fact <= 0),
         (_unknown_sum, UNKNOWN),
-        (most_left.fact <= 0, True),
-        (least_left.fact > 0, False),
+        (_most <= 0, True),
+        (_least > 0, False),
         otherwise=UNKNOWN,
     ),
 )
@@ -122,6 +147,9 @@ FACTS: tuple[Declared, ...] = (
     any_paid,
     least_left,
     most_left,
+    stated_today,
+    least_in_flight,
+    most_in_flight,
     stated_after_paying,
     payments,
     settled_paid,

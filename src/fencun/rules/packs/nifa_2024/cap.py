@@ -12,7 +12,7 @@ from fencun.rules.kernel.nodes import UNKNOWN, Dated, Expr, case, sure
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """So many counted contacts a day, or the number agreed, and one more within a debtor's request."""
+    """So many counted contacts a day, or the number agreed; one that the debtor asked for comes on top."""
 
     counted: Counted
     itself: Derived
@@ -22,32 +22,19 @@ class Cap:
 
     @property
     def base(self) -> Expr:
-        """The cap without a request."""
+        """The cap of the text, or the number agreed."""
         return case((owes.fact & self.agreed.fact, self.agreed_number.fact), otherwise=Dated(self.number))
 
-    def _reached(self, at_cap: Expr) -> Expr:
-        """Settle the clear cases first: below the cap, or above it even with a request."""
-        return case(
-            (sure(self.counted.possible < self.base), False),
-            (sure(self.counted.proven >= self.base + 1), True),
-            otherwise=at_cap,
-        )
-
-    @property
-    def _with_request(self) -> Expr:
-        return self.base + case((requested.fact, 1), otherwise=0)
-
     def at_the_gate(self) -> Expr:
-        """Breached when those that may count reach the cap."""
-        cap = self._with_request
-        return self._reached((self.counted.proven >= cap) | (self.counted.possible >= cap))
+        """Breached when those that may count reach the cap, unless the debtor asked for this one."""
+        reached = (self.counted.proven >= self.base) | (self.counted.possible >= self.base)
+        return reached & ~requested.fact
 
     def afterwards(self) -> Expr:
         """Breached when the contact itself counts and those that surely count had reached the cap."""
-        cap = self._with_request
-        known = case(
-            (sure(self.counted.proven >= cap), True),
-            (sure(self.counted.possible < cap), False),
+        reached = case(
+            (sure(self.counted.proven >= self.base), True),
+            (sure(self.counted.possible < self.base), False),
             otherwise=UNKNOWN,
         )
-        return self.itself.fact & self._reached(known)
+        return self.itself.fact & reached & ~requested.fact

@@ -70,7 +70,7 @@ IDENTITY: tuple[Rule, ...] = (
             "The robot denied being one.",
         ),
         contact.robot_stated.eq("denied") | unknown_if(contact.robot_stated.eq("silent")),
-        in_scope.fact & spoken.fact & by_voice & is_robot.fact,
+        in_scope.fact & spoken.fact & (by_voice | contact.channel.eq("im")) & is_robot.fact,
         phase=Phase.AFTER,
         readings=(readings.ROBOT.name,),
     ),
