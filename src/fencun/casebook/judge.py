@@ -12,7 +12,7 @@ from fencun.rules.facts.contact import CONTACT
 from fencun.rules.kernel.declare import Force, Rule
 from fencun.rules.kernel.explain import Explanation, explain
 from fencun.rules.kernel.fuse import Form, Fused, fuse
-from fencun.rules.kernel.nodes import Value
+from fencun.rules.kernel.nodes import Value, whole
 from fencun.rules.kernel.opens import candidates, opens_at
 from fencun.rules.kernel.registers import Registers
 from fencun.rules.kernel.replay import Replay
@@ -167,8 +167,7 @@ class _Court:
             if row["creditor"] == creditor and isinstance(minute, int):
                 found.add(minute)
         for row in self.tables["zone_offsets"]:
-            offset = row["offset_ms"]
-            assert isinstance(offset, int), "an offset"
+            offset = whole(row["offset_ms"])
             found |= {(minute + 8 * 60 - offset // 60_000) % (24 * 60) for minute in tuple(found)}
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fencun.rules.kernel.nodes import Value
+from fencun.rules.kernel.nodes import Value, whole
 from fencun.rules.kernel.registers import Registers
 from fencun.rules.kernel.time import OPEN_END, SINCE_EVER
 
@@ -42,6 +42,4 @@ def _agreed(row: Row, tables: Tables, registers: Registers, in_order: bool) -> b
 
 
 def _valid(row: Row, at: Value) -> bool:
-    begins, ends = row["valid_from"], row["valid_to"]
-    assert isinstance(begins, int) and isinstance(ends, int), "every row carries its dates"
-    return at is None or (isinstance(at, int) and begins <= at < ends)
+    return at is None or whole(row["valid_from"]) <= whole(at) < whole(row["valid_to"])

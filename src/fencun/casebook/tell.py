@@ -9,6 +9,7 @@ from fencun.casebook.finding import bound, in_words, label, readings
 from fencun.casebook.judge import Judgement, RuleVerdict
 from fencun.rules.facts.say import moment, word
 from fencun.rules.kernel.declare import Basis, Force
+from fencun.rules.kernel.nodes import whole
 from fencun.rules.kernel.verdicts import Decision, Verdict
 
 DECISIONS = {
@@ -80,14 +81,12 @@ def _t(lang: str, zh: str, en: str) -> str:
 
 def _headline(judgement: Judgement, lang: str) -> str:
     c = judgement.contact
-    start = c["start_at"]
-    assert isinstance(start, int), "a contact has a start"
     how = [word(str(c[name]), lang) for name in ("channel", "mode") if c[name] is not None]
     who = _t(lang, "联系", "contacts")
     role = word(str(c["role"]), lang)
     about = "" if c["debtor"] == c["person"] else _t(lang, f"（债务人 {c['debtor']}）", f" (debtor {c['debtor']})")
     return (
-        f"{judgement.situation.id} · {c['contact_id']} · {moment(start)} · "
+        f"{judgement.situation.id} · {c['contact_id']} · {moment(whole(c['start_at']))} · "
         f"{c['organisation'] or c['creditor']} {who} {c['person']}{about} · {role} · {', '.join(how)}"
     )
 
@@ -128,7 +127,9 @@ def _mark(verdict: RuleVerdict, lang: str) -> str:
 def _counts(judgement: Judgement, lang: str) -> str:
     comply = sum(1 for v in judgement.verdicts if v.verdict is Verdict.COMPLY)
     aside = sum(1 for v in judgement.verdicts if v.verdict is Verdict.NOT_APPLICABLE)
-    return _t(lang, f"另有 {comply} 条规则符合，{aside} 条不适用。", f"{comply} rules complied with, {aside} not applicable.")
+    return _t(
+        lang, f"另有 {comply} 条规则符合，{aside} 条不适用。", f"{comply} rules complied with, {aside} not applicable."
+    )
 
 
 def _expected(judgement: Judgement, lang: str) -> Iterator[str]:

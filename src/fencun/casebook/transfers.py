@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fencun.rules.kernel.nodes import Value
+from fencun.rules.kernel.nodes import Value, whole
 
 Row = dict[str, Value]
 Tables = dict[str, list[Row]]
@@ -15,7 +15,7 @@ OF_DEBT = ("parties", "debts", "ledger")
 def with_transfers(tables: Tables, contacts: Sequence[Row]) -> Tables:
     """The registers with the old creditor's rows about a transferred debt seen by the new one, from the transfer."""
     grown = {name: list(rows) for name, rows in tables.items()}
-    for transfer in sorted(tables["transfers"], key=lambda row: _int(row["valid_from"])):
+    for transfer in sorted(tables["transfers"], key=lambda row: whole(row["valid_from"])):
         for name, row in _moved(transfer, grown, contacts):
             grown[name].append(row)
     return grown
@@ -36,13 +36,8 @@ def _moved(transfer: Row, tables: Tables, contacts: Sequence[Row]) -> Iterator[t
             if row["creditor"] == old and known:
                 moved.append((name, row))
     moved += [(name, row) for name in OF_DEBT for row in tables[name] if row["creditor"] == old and row["debt"] == debt]
-    at = _int(transfer["valid_from"])
+    at = whole(transfer["valid_from"])
     for name, row in moved:
         if not any(held == {**row, "creditor": new} for held in tables[name]):
-            dates = {key: max(_int(row[key]), at) for key in ("valid_from", "recorded_at")}
+            dates = {key: max(whole(row[key]), at) for key in ("valid_from", "recorded_at")}
             yield name, {**row, **dates, "creditor": new}
-
-
-def _int(value: Value) -> int:
-    assert isinstance(value, int), "a moment"
-    return value

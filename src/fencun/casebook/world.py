@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fencun.casebook.assume import assumed_rows, in_order_contact
-from fencun.casebook.situation import Situation
 from fencun.casebook.ledger import settle_ledger
+from fencun.casebook.situation import Situation
 from fencun.casebook.transfers import with_transfers
 from fencun.casebook.zones import zone_rows
 from fencun.rules.facts.contact import CONTACT
 from fencun.rules.facts.register import DATED, TABLES
 from fencun.rules.facts.schema import NotAssumed, Table
-from fencun.rules.kernel.nodes import Value
+from fencun.rules.kernel.nodes import Value, whole
 from fencun.rules.kernel.time import OPEN_END, SINCE_EVER
 
 Given = Mapping[str, Value]
@@ -59,9 +59,7 @@ def order(contact: Given) -> tuple[int, str]:
 
 def start(contact: Given) -> int:
     """When a contact starts, in ms."""
-    value = contact["start_at"]
-    assert isinstance(value, int), "a contact has a start"
-    return value
+    return whole(contact["start_at"])
 
 
 def _full_contact(contact: Given) -> Full:
@@ -98,8 +96,10 @@ def _moment(given: Value, named: Value, otherwise: int) -> int:
 
 
 def _coverage(stated: Iterable[Given], contacts: Iterable[Full], in_order: bool) -> list[Full]:
-    rows = [{**row, "from": _moment(row.get("from"), None, SINCE_EVER), "to": _moment(row.get("to"), None, OPEN_END)}
-            for row in stated]
+    rows = [
+        {**row, "from": _moment(row.get("from"), None, SINCE_EVER), "to": _moment(row.get("to"), None, OPEN_END)}
+        for row in stated
+    ]
     if in_order:
         creditors = dict.fromkeys(contact["creditor"] for contact in contacts)
         whole: Full = {"from": SINCE_EVER, "to": OPEN_END, "stated_by": "assumed"}

@@ -82,7 +82,9 @@ OUTCOME = (
     choice("robot_stated", "机器人身份说明", "what a robot said of itself", ("told", "silent", "denied"), after=True),
     several("stated", "已告知事项", "what the debtor was told", STATES, after=True),
     several("disclosed", "已透露的债务信息", "debt information disclosed", DISCLOSED, after=True),
-    choice("offer_to_repay", "代偿意愿", "offer to repay for the debtor", ("none", "unprompted", "prompted"), after=True),
+    choice(
+        "offer_to_repay", "代偿意愿", "offer to repay for the debtor", ("none", "unprompted", "prompted"), after=True
+    ),
     several("said", "言行问题", "conduct found in what was said", SAID, after=True),
     choice("handed_to", "信函交给", "letter handed to", ("addressee", "adult_cohabitant", "other"), after=True),
     truth("told_personal", "已告知须由债务人亲启", "told that the debtor opens it in person", after=True),

@@ -274,9 +274,7 @@ MEANS = (
         text("template_version", "版本", "version", "1"),
         _done("approved_at", "审定时间", "approved"),
         choice("approval_form", "审定形式", "form of approval", ("written", "oral"), in_order="written"),
-        choice(
-            "consent_to_change", "变更同意", "consent to a change", ("written", "oral", "none"), in_order="none"
-        ),
+        choice("consent_to_change", "变更同意", "consent to a change", ("written", "oral", "none"), in_order="none"),
         several("states", "包含的告知事项", "what it tells", STATES, in_order="|reason|amount|consequences|"),
         valid_from="approved_at",
         recorded_at="approved_at",

@@ -27,12 +27,12 @@ from fencun.rules.kernel.declare import (
 from fencun.rules.kernel.nodes import Expr
 from fencun.rules.kernel.verdicts import DECIDES, PRECEDENCE
 
-Json: TypeAlias = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
+Json: TypeAlias = bool | int | str | Sequence["Json"] | Mapping[str, "Json"] | None
 FORMAT = 1
 MAX_INTEGER = 2**53 - 1
 
 
-def canonical_bytes(value: Json) -> bytes:
+def canonical_bytes(value: object) -> bytes:
     """RFC 8785 bytes of a value without floats: keys by UTF-16 code units, no white space, UTF-8.
 
     Raises ValueError for a float or an integer that a double cannot hold.
@@ -40,7 +40,7 @@ def canonical_bytes(value: Json) -> bytes:
     return json.dumps(_ordered(value), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _ordered(value: Json) -> Json:
+def _ordered(value: object) -> object:
     if isinstance(value, float) or (isinstance(value, int) and abs(value) > MAX_INTEGER):
         raise ValueError(f"{value} has no exact canonical form")
     if isinstance(value, Mapping):
@@ -50,7 +50,7 @@ def _ordered(value: Json) -> Json:
     return value
 
 
-def node(expr: Expr) -> Json:
+def node(expr: Expr) -> Json:  # noqa: PLR0912 - one branch per node of the language
     """An expression as nested lists, the node's name first."""
     match expr:
         case n.Lit(value):

@@ -8,7 +8,6 @@ from typing import TypeAlias
 
 from fencun.rules.kernel.nodes import Expr, Fact, Lit, Value
 
-
 PROVEN, POSSIBLE = "_proven", "_possible"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fencun.rules.kernel import nodes as n
-from fencun.rules.kernel.nodes import Expr, Value
+from fencun.rules.kernel.nodes import Expr, Value, whole
 
 
 def evaluate(expr: Expr, facts: Mapping[str, Value], row: Mapping[str, Value] | None = None) -> Value:
@@ -72,21 +72,21 @@ def compare(op: str, left: Value, right: Value) -> bool:
         return left == right
     if op == "<>":
         return left != right
-    assert isinstance(left, int) and isinstance(right, int), "only whole numbers have an order"
-    return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}[op]
+    a, b = whole(left), whole(right)
+    return {"<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}[op]
 
 
 def calculate(op: str, left: Value, right: Value) -> int:
     """Calculate with two known whole numbers."""
-    assert isinstance(left, int) and isinstance(right, int), "only whole numbers are calculated with"
+    a, b = whole(left), whole(right)
     match op:
         case "+":
-            return left + right
+            return a + b
         case "-":
-            return left - right
+            return a - b
         case "*":
-            return left * right
+            return a * b
         case "//":
-            return left // right
+            return a // b
         case _:
-            return left % right
+            return a % b

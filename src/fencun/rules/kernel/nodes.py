@@ -223,3 +223,9 @@ def children(expr: Expr) -> tuple[Expr, ...]:
 def sure(expr: Expr) -> Expr:
     """True when the expression is true, and false when it is false or unknown."""
     return And((Known(expr), expr))
+
+
+def whole(value: Value) -> int:
+    """A value that must be a known whole number, as one."""
+    assert isinstance(value, int), f"{value!r} is not a whole number"
+    return value

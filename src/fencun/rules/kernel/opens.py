@@ -18,9 +18,7 @@ def candidates(start: int, minutes: Iterable[int], edges: Iterable[int]) -> list
     """
     today = local_day(start)
     daily = {
-        day_start(today + day) + minute * MS_PER_MINUTE
-        for minute in {0, *minutes}
-        for day in range(HORIZON_DAYS + 1)
+        day_start(today + day) + minute * MS_PER_MINUTE for minute in {0, *minutes} for day in range(HORIZON_DAYS + 1)
     }
     near = {moment + after for moment in edges for after in (0, 1)}
     last = start + HORIZON_DAYS * MS_PER_DAY

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from fencun.rules.kernel.declare import Rows
-from fencun.rules.kernel.nodes import Value
+from fencun.rules.kernel.nodes import Value, whole
 from fencun.rules.kernel.time import OPEN_END
 
 RowData: TypeAlias = Mapping[str, Value]
@@ -31,9 +31,8 @@ class Registers:
         self._indexes: dict[tuple[str, tuple[str, ...]], dict[tuple[Value, ...], list[RowData]]] = {}
         self._coverage: dict[tuple[Value, Value], list[tuple[int, int]]] = defaultdict(list)
         for row in tables.get("coverages", ()):
-            begins, ends = row["from"], row["to"]
-            assert isinstance(begins, int) and isinstance(ends, int), "a coverage states from and to"
-            self._coverage[row["table"], row["creditor"]].append((begins, ends))
+            span = (whole(row["from"]), whole(row["to"]))
+            self._coverage[row["table"], row["creditor"]].append(span)
 
     def matching(self, rows: Rows, facts: RowData, moment: Moment) -> list[RowData] | None:
         """The rows about a contact at a moment; None where the contact's own key is unknown."""
@@ -79,6 +78,4 @@ def _known(row: RowData, moment: Moment, hindsight: bool) -> bool:
 
 
 def _at(row: RowData, column: str) -> int:
-    value = row[column]
-    assert isinstance(value, int), f"{column} is a moment"
-    return value
+    return whole(row[column])

@@ -10,7 +10,7 @@ from typing import cast
 from fencun.rules.kernel import nodes as n
 from fencun.rules.kernel.declare import POSSIBLE, PROVEN, Counted, Derived, Exists, Pick, Total, Tried
 from fencun.rules.kernel.emit_python import PythonSource
-from fencun.rules.kernel.nodes import Expr, Value
+from fencun.rules.kernel.nodes import Expr, Value, whole
 from fencun.rules.kernel.registers import Moment, Registers, RowData
 from fencun.rules.kernel.resolve import Program
 from fencun.rules.kernel.time import SINCE_EVER, day_start
@@ -41,8 +41,7 @@ class Replay:
     def facts(self, contact: RowData, known_at: int | None = None) -> dict[str, Value]:
         """All facts of a contact that comes after those told; as known at its start unless said otherwise."""
         facts: dict[str, Value] = dict(contact)
-        start = contact["start_at"]
-        assert isinstance(start, int), "a contact has a start"
+        start = whole(contact["start_at"])
         moment = Moment(start, start if known_at is None else known_at)
         for fact in self.program.facts:
             match fact:
@@ -68,7 +67,7 @@ class Replay:
             counts = self._value(fact.where, facts)
             key = tuple(facts[name] for name in fact.per)
             if counts is not False and None not in key:
-                day = cast("int", facts["start_day"])
+                day = whole(facts["start_day"])
                 known = True if counts is True else None
                 alike = tuple(facts[name] for name in fact.alike) if isinstance(fact, Counted) else ()
                 self._history[fact.name, key].append(Earlier(day, known, facts.get("address"), alike))
@@ -104,7 +103,7 @@ class Replay:
         order = [self._value(fact.latest, facts, row) for _, row in kept]
         if None in order:
             return None
-        last = max(cast("list[int]", order))
+        last = max([whole(v) for v in order])
         at_last = [pair for pair, at in zip(kept, order, strict=True) if at == last]
         values = [self._value(fact.value, facts, row) if holds else None for holds, row in at_last]
         return None if None in values else max(cast("list[int]", values))
@@ -114,7 +113,7 @@ class Replay:
         if rows is None or not self.registers.covered(fact.rows.table, facts["creditor"], moment.valid):
             return None
         values = [self._value(fact.value, facts, row) for row in rows]
-        return None if None in values else sum(cast("list[int]", values))
+        return None if None in values else sum([whole(v) for v in values])
 
     def _count(self, fact: Counted, facts: dict[str, Value], start: int) -> None:
         proven: int | None = None
@@ -138,7 +137,7 @@ class Replay:
             return
         among = [(self._value(fact.among, facts, row), row[fact.address]) for row in rows]
         earlier = self._within(fact, facts, window)
-        enough = cast("int", least)
+        enough = whole(least)
         sure = [a for holds, a in among if holds is not False]
         maybe = [a for holds, a in among if holds is True]
         facts[fact.name + PROVEN] = _fewest([c for c in earlier if c.counts], sure, enough)
@@ -149,11 +148,11 @@ class Replay:
         """First and last local day counted (first None: since ever); None where nothing is to be counted."""
         if self._value(fact.needed, facts) is not True or any(facts[name] is None for name in fact.per):
             return None
-        last = cast("int", facts["start_day"]) - fact.window.ending
+        last = whole(facts["start_day"]) - fact.window.ending
         if fact.window.days is None:
             return (None, last)
         days = self._value(fact.window.days, facts)
-        return None if days is None else (last - cast("int", days) + 1, last)
+        return None if days is None else (last - whole(days) + 1, last)
 
     def _within(self, fact: Counted | Tried, facts: RowData, window: tuple[int | None, int]) -> list[Earlier]:
         first, last = window

@@ -247,6 +247,4 @@ def _settled_fact(fact: Declared, change: Callable[[Expr], Expr | None]) -> Decl
 
 def _settled_rule(rule: Rule, change: Callable[[Expr], Expr | None]) -> Rule:
     after = None if rule.afterwards is None else rewrite(rule.afterwards, change)
-    return replace(
-        rule, applies=rewrite(rule.applies, change), breach=rewrite(rule.breach, change), afterwards=after
-    )
+    return replace(rule, applies=rewrite(rule.applies, change), breach=rewrite(rule.breach, change), afterwards=after)

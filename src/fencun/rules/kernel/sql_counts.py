@@ -92,10 +92,7 @@ def _asking(before: str, fact: Counted | Tried) -> str:
     last = f"(p.start_day - {fact.window.ending})"
     first = f"({SINCE_EVER})" if days is None else f"({last} - {sql(days, contact_atom('p'))} + 1)"
     enough = sql(fact.at_least, contact_atom("p")) if isinstance(fact, Tried) else "0"
-    return (
-        f"(SELECT p.*, {first} AS lo, {last} AS hi, {enough} AS enough FROM {before} p"
-        f" WHERE {_asked(fact, 'p')})"
-    )
+    return f"(SELECT p.*, {first} AS lo, {last} AS hi, {enough} AS enough FROM {before} p WHERE {_asked(fact, 'p')})"
 
 
 def _history(before: str, fact: Counted | Tried) -> str:
@@ -144,5 +141,3 @@ def _frame(fact: Counted, where: str, unknown: int) -> str:
     counts = f"CASE WHEN {where} THEN 1 WHEN (NOT {where}) THEN 0 ELSE {unknown} END"
     order = f"PARTITION BY {', '.join(keys)} ORDER BY p.start_at, p.contact_id {_BEFORE}"
     return f"COALESCE(SUM({counts}) OVER ({order}), 0)"
-
-

@@ -163,5 +163,3 @@ def _looked(fact: LookedUp, alias: str, keyless: str, covered: str) -> str:
         f"CASE WHEN {keyless} THEN NULL WHEN {doubt} THEN NULL"
         f" WHEN {kept} THEN CASE WHEN {found}.n = 0 THEN {found}.v END{absent} END AS {quoted(fact.name)}"
     )
-
-

@@ -33,19 +33,23 @@ def _exists(name: str, zh: str, en: str, kind: str, rows: Rows = _of_person) -> 
     return Exists(name, Words(zh, en), rows, _agreed(kind))
 
 
-def _latest(name: str, zh: str, en: str, kind: str, column: str, rows: Rows = _of_person) -> Pick:
-    return Pick(name, Words(zh, en), rows, Row(column), _agreed(kind), Row("made_at"))
+def _latest(name: str, words: Words, kind: str, column: str, rows: Rows = _of_person) -> Pick:
+    return Pick(name, words, rows, Row(column), _agreed(kind), Row("made_at"))
 
 
 hours_exist = _exists("hours_agreed", "与债务人约定了时间", "hours are agreed with the debtor", "hours")
-from_minute = _latest("agreed_from_minute", "约定时段起（分钟）", "agreed from (minute)", "hours", "from_minute")
-to_minute = _latest("agreed_to_minute", "约定时段止（分钟）", "agreed to (minute)", "hours", "to_minute")
+from_minute = _latest("agreed_from_minute", Words("约定时段起（分钟）", "agreed from (minute)"), "hours", "from_minute")
+to_minute = _latest("agreed_to_minute", Words("约定时段止（分钟）", "agreed to (minute)"), "hours", "to_minute")
 notice_exist = _exists("notice_calls_agreed", "约定了告知式次数", "a number of notice calls is agreed", "notice_calls")
-notice_number = _latest("notice_calls_agreed_number", "约定的告知式次数", "agreed notice calls", "notice_calls", "number")
+notice_number = _latest(
+    "notice_calls_agreed_number", Words("约定的告知式次数", "agreed notice calls"), "notice_calls", "number"
+)
 calls_exist = _exists("effective_calls_agreed", "约定了通话次数", "a number of calls is agreed", "effective_calls")
-calls_number = _latest("effective_calls_agreed_number", "约定的通话次数", "agreed calls", "effective_calls", "number")
+calls_number = _latest(
+    "effective_calls_agreed_number", Words("约定的通话次数", "agreed calls"), "effective_calls", "number"
+)
 visits_exist = _exists("visits_agreed", "约定了上门次数", "a number of visits is agreed", "visits")
-visits_number = _latest("visits_agreed_number", "约定的上门次数", "agreed visits", "visits", "number")
+visits_number = _latest("visits_agreed_number", Words("约定的上门次数", "agreed visits"), "visits", "number")
 
 _near: Expr = (Row("at") - Dated("request_tolerance_min") * MS_PER_MINUTE <= contact.start_at) & (
     contact.start_at <= Row("at") + Dated("request_tolerance_min") * MS_PER_MINUTE
@@ -54,9 +58,7 @@ _request = _agreed("request") & _near
 request_near = Exists(
     "request_near", Words("债务人要求此时联系", "the debtor asked for a contact at this time"), _of_person, _request
 )
-requested_at = Pick(
-    "requested_at", Words("要求的时间", "moment asked for"), _of_person, Row("at"), _request, Row("at")
-)
+requested_at = Pick("requested_at", Words("要求的时间", "moment asked for"), _of_person, Row("at"), _request, Row("at"))
 request_used = Counted(
     "request_contacts",
     Words("该要求已有的联系", "contacts already made on that request"),
@@ -95,10 +97,10 @@ unreachable_exist = _exists(
     "unreachable_agreed", "约定了失联情形", "when the debtor counts as unreachable is agreed", "unreachable", _of_debtor
 )
 unreachable_days = _latest(
-    "unreachable_agreed_days", "约定的失联天数", "agreed days", "unreachable", "days", _of_debtor
+    "unreachable_agreed_days", Words("约定的失联天数", "agreed days"), "unreachable", "days", _of_debtor
 )
 unreachable_number = _latest(
-    "unreachable_agreed_number", "约定的每日次数", "agreed attempts a day", "unreachable", "number", _of_debtor
+    "unreachable_agreed_number", Words("约定的每日次数", "agreed attempts a day"), "unreachable", "number", _of_debtor
 )
 FACTS: tuple[Declared, ...] = (
     hours_exist,

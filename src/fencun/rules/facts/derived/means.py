@@ -15,9 +15,7 @@ tool_filed = Pick(
     Row("official") | (Row("filed_at") < contact.start_at),
     otherwise=False,
 )
-tool_official = Pick(
-    "tool_official", Words("官方工具", "official tool"), _tool, Row("official"), otherwise=False
-)
+tool_official = Pick("tool_official", Words("官方工具", "official tool"), _tool, Row("official"), otherwise=False)
 tool_user = Pick(
     "tool_of_organisation",
     Words("工具归实施机构使用", "tool belongs to the organisation that contacts"),
@@ -43,7 +41,11 @@ template_approved = Exists(
     _version & (Row("approved_at") < contact.start_at),
 )
 approval_form = Pick(
-    "template_approval_form", Words("审定形式", "form of approval"), _template, Row("approval_form"), _version,
+    "template_approval_form",
+    Words("审定形式", "form of approval"),
+    _template,
+    Row("approval_form"),
+    _version,
     Row("approved_at"),
 )
 consent = Pick(
@@ -55,13 +57,18 @@ consent = Pick(
     Row("approved_at"),
 )
 states = Pick(
-    "template_states", Words("模板告知事项", "what the template tells"), _template, Row("states"), _version,
+    "template_states",
+    Words("模板告知事项", "what the template tells"),
+    _template,
+    Row("states"),
+    _version,
     Row("approved_at"),
 )
 by_template = Derived(
     "content_by_template",
     Words("内容依模板发出", "content goes by a template"),
-    (contact.mode.eq("notice") | contact.channel.one_of("sms", "email", "letter", "push")) & contact.channel.ne("visit"),
+    (contact.mode.eq("notice") | contact.channel.one_of("sms", "email", "letter", "push"))
+    & contact.channel.ne("visit"),
 )
 content_fixed = Derived(
     "content_fixed",

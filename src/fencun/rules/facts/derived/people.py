@@ -31,9 +31,7 @@ role_found = Derived(
         otherwise="other",
     ),
 )
-owes = Derived(
-    "person_owes", Words("被联系人负有还款责任", "the person owes the debt"), role_found.fact.one_of(*OWING)
-)
+owes = Derived("person_owes", Words("被联系人负有还款责任", "the person owes the debt"), role_found.fact.one_of(*OWING))
 third_person = Derived(
     "third_person",
     Words("被联系人为第三人", "the person is a contact person, heir or interested person"),
@@ -42,8 +40,10 @@ third_person = Derived(
 _security = Rows("parties", (*_party, ("role", "role")))
 _liable = ~sure(contact.start_at < Row("liable_from")) & ~sure(Row("liable_to") <= contact.start_at)
 _within_limit: Expr = case(
-    (Row("liable_limit_fen").known() & contact.amount_stated_fen.known(),
-     contact.amount_stated_fen <= Row("liable_limit_fen")),
+    (
+        Row("liable_limit_fen").known() & contact.amount_stated_fen.known(),
+        contact.amount_stated_fen <= Row("liable_limit_fen"),
+    ),
     otherwise=True,
 )
 security_liable = Pick(
@@ -61,7 +61,9 @@ debtor_dead = Exists(
     _sourced,
 )
 person_dead = Exists(
-    "person_dead", Words("被联系人死亡有记录", "the person's death is on record"), Rows("deaths", (("person", "person"),))
+    "person_dead",
+    Words("被联系人死亡有记录", "the person's death is on record"),
+    Rows("deaths", (("person", "person"),)),
 )
 debtor_incapable = Exists(
     "debtor_incapable",

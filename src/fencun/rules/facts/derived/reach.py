@@ -32,9 +32,7 @@ _valid_phone = Row("kind").eq("phone") & Row("state").eq("valid")
 def _tried(name: str, zh: str, en: str, ending: int) -> Tried:
     window = Window(days.fact, ending)
     asked = asks_for_debtor.fact
-    return Tried(
-        name, Words(zh, en), failed_attempt.fact, _per, _numbers, _valid_phone, window, number.fact, asked
-    )
+    return Tried(name, Words(zh, en), failed_attempt.fact, _per, _numbers, _valid_phone, window, number.fact, asked)
 
 
 tried_today = _tried("days_tried_to_today", "截至今日的尝试天数", "days of failed attempts up to today", 0)

@@ -14,9 +14,18 @@ def _only(name: str, clauses: tuple[str, ...], zh: str, en: str, taken: tuple[st
 CONNECTED = ReadingChoice(
     "connected",
     ("15.2",),
-    Words("“拨通”是指有人接听，还是只要振铃接通线路？", "Is a call connected when answered, or already when it rings through?"),
+    Words(
+        "“拨通”是指有人接听，还是只要振铃接通线路？",
+        "Is a call connected when answered, or already when it rings through?",
+    ),
     (
-        Choice("unclear", Words("已接听（含语音信箱）算拨通；响铃未接视为不明", "answered, voicemail included; rung through unanswered is unknown")),
+        Choice(
+            "unclear",
+            Words(
+                "已接听（含语音信箱）算拨通；响铃未接视为不明",
+                "answered, voicemail included; rung through unanswered is unknown",
+            ),
+        ),
         Choice("answered", Words("只有接听才算拨通", "answered only")),
         Choice("rang", Words("响铃未接也算拨通", "rung through unanswered counts as well")),
     ),
@@ -25,7 +34,10 @@ CONNECTED = ReadingChoice(
 EFFECTIVE_SUM = ReadingChoice(
     "effective_sum",
     ("16.2.1", "16.3.4"),
-    Words("有效通话和上门次数是否由金融机构与各催收机构合并计算？", "Are effective calls and visits added up over creditor and agencies?"),
+    Words(
+        "有效通话和上门次数是否由金融机构与各催收机构合并计算？",
+        "Are effective calls and visits added up over creditor and agencies?",
+    ),
     (
         Choice("creditor_and_agencies", Words("合并计算（依条文目的）", "added up, by the purpose of the text")),
         Choice("each_organisation", Words("各机构分别计算", "each organisation for itself")),
@@ -47,14 +59,22 @@ HOURS = _only(
     ("9",),
     "22:00 与 8:00 两个整点如何计算？",
     "On which side do 22:00 and 8:00 fall?",
-    ("whole_contact_half_open", "自 22:00:00 起至 8:00:00 前不得催收，整个过程都须在外", "closed from 22:00:00 until before 8:00:00; the whole contact must lie outside"),
+    (
+        "whole_contact_half_open",
+        "自 22:00:00 起至 8:00:00 前不得催收，整个过程都须在外",
+        "closed from 22:00:00 until before 8:00:00; the whole contact must lie outside",
+    ),
 )
 MESSAGE_HOURS = _only(
     "message_hours",
     ("9",),
     "消息以发出还是送达时间为准？",
     "Does a message count when it is handed over or when it arrives?",
-    ("hand_over", "以交付运营商时间为准；已知在静默时段送达的视为不明", "when handed to the carrier; known delivery in closed hours is open"),
+    (
+        "hand_over",
+        "以交付运营商时间为准；已知在静默时段送达的视为不明",
+        "when handed to the carrier; known delivery in closed hours is open",
+    ),
 )
 REQUESTS = _only(
     "requests",
@@ -75,14 +95,22 @@ PER_DEBTOR = _only(
     ("15.2", "16.2.1", "16.3.4"),
     "“单一债务人”如何计数？",
     "What is one debtor?",
-    ("person_and_creditor", "按人、按金融机构计，不分产品、号码、人工或机器人", "one person for one creditor, over all products, numbers, people and robots"),
+    (
+        "person_and_creditor",
+        "按人、按金融机构计，不分产品、号码、人工或机器人",
+        "one person for one creditor, over all products, numbers, people and robots",
+    ),
 )
 EFFECTIVE_VISIT = _only(
     "effective_visit",
     ("16.3.4",),
     "何为上门“有效沟通”？",
     "What is an effective communication on site?",
-    ("identified_exchange", "核实身份后双方当面表达了意思，不设最短时长", "a face-to-face exchange after identity is confirmed, however short"),
+    (
+        "identified_exchange",
+        "核实身份后双方当面表达了意思，不设最短时长",
+        "a face-to-face exchange after identity is confirmed, however short",
+    ),
 )
 ANSWERED_BY_ANYONE = _only(
     "answered_by_anyone",
@@ -96,14 +124,22 @@ UNREACHABLE = _only(
     ("8.2.1",),
     "未作约定时，何为无法联系？",
     "When is a debtor unreachable if nothing was agreed?",
-    ("three_days_every_number", "连续三日对全部有效号码拨打未果，末日为今日或昨日", "failed calls to every valid number on three days running, the last today or yesterday"),
+    (
+        "three_days_every_number",
+        "连续三日对全部有效号码拨打未果，末日为今日或昨日",
+        "failed calls to every valid number on three days running, the last today or yesterday",
+    ),
 )
 REFUSAL = _only(
     "refusal",
     ("8.3.a",),
     "联系人拒绝的效力范围有多大？",
     "Whom does a contact person's refusal bind?",
-    ("person_number_all_agencies", "约束此人及其号码，及于金融机构和全部催收机构", "that person and number, for the creditor and all its agencies"),
+    (
+        "person_number_all_agencies",
+        "约束此人及其号码，及于金融机构和全部催收机构",
+        "that person and number, for the creditor and all its agencies",
+    ),
 )
 DEBT_INFORMATION = _only(
     "debt_information",
@@ -124,7 +160,11 @@ NIGHT_ANSWER = _only(
     ("9",),
     "债务人夜间来电，可否催收？",
     "May payment be demanded when the debtor calls at night?",
-    ("answering_allowed", "可以接听答复；在其中催要款项视为不明", "answering is allowed; demanding payment in it is open"),
+    (
+        "answering_allowed",
+        "可以接听答复；在其中催要款项视为不明",
+        "answering is allowed; demanding payment in it is open",
+    ),
 )
 ROBOT = _only(
     "robot_identity",
@@ -138,14 +178,22 @@ FIRST_CONTACT = _only(
     ("11.1",),
     "“首次联系”按谁计算？",
     "Whose first contact?",
-    ("organisation_and_collector", "每一机构、每一人员与每一个人的首次", "of each organisation and collector with each person"),
+    (
+        "organisation_and_collector",
+        "每一机构、每一人员与每一个人的首次",
+        "of each organisation and collector with each person",
+    ),
 )
 PAID = _only(
     "paid",
     ("11.5",),
     "何时为履行完还款义务？",
     "When is the repayment obligation performed?",
-    ("paid_through_agreed_channel", "经约定或指定渠道付款之时；闸门依入账而停", "when paid through an agreed or named channel; the gate acts on booking"),
+    (
+        "paid_through_agreed_channel",
+        "经约定或指定渠道付款之时；闸门依入账而停",
+        "when paid through an agreed or named channel; the gate acts on booking",
+    ),
 )
 SOURCES = _only(
     "sources",

@@ -29,14 +29,10 @@ def rule(
     **more: Any,
 ) -> Rule:
     """A rule of collecting: it applies only to contacts made in collecting a due debt under the regime."""
-    return Rule(
-        name, clauses, says, breach, COLLECTING & applies, readings=tuple(r.name for r in readings), **more
-    )
+    return Rule(name, clauses, says, breach, COLLECTING & applies, readings=tuple(r.name for r in readings), **more)
 
 
 def conduct(name: str, *clauses: str, said: tuple[str, ...], says: RuleWords, **more: Any) -> Rule:
     """A rule about what is said or done: it asks what was found, and is unproven where nobody listened."""
     applies = in_scope.fact & spoken.fact & listened.fact & more.pop("only", contact.channel.stated())
-    return Rule(
-        name, clauses, says, contact.said.has(*said), applies, phase=Phase.AFTER, bound=Bound.COLLECTOR, **more
-    )
+    return Rule(name, clauses, says, contact.said.has(*said), applies, phase=Phase.AFTER, bound=Bound.COLLECTOR, **more)

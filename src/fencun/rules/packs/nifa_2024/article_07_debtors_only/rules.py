@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fencun.rules.facts.derived.calls import spoken
 from fencun.rules.facts.derived.means import listened
 from fencun.rules.facts.derived.people import (
     OWING,
@@ -14,7 +15,6 @@ from fencun.rules.facts.derived.people import (
     third_person,
 )
 from fencun.rules.facts.derived.scope import in_scope
-from fencun.rules.facts.derived.calls import spoken
 from fencun.rules.facts.refer import contact
 from fencun.rules.kernel.declare import Basis, Bound, Phase, Rule
 from fencun.rules.kernel.nodes import UNKNOWN, case, sure, unknown_if

@@ -110,7 +110,9 @@ CONTACT_PERSONS: tuple[Rule, ...] = (
     rule(
         "contact-person-estate",
         "8.2.2",
-        applies=third_person.fact & contact.purpose.ne("collect") & ~asks_for_debtor.fact
+        applies=third_person.fact
+        & contact.purpose.ne("collect")
+        & ~asks_for_debtor.fact
         & contact.purpose.ne("offered_repayment"),
         breach=~(debtor_dead.fact | debtor_incapable.fact),
         bound=Bound.COLLECTOR,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from fencun.rules.facts.derived.means import tool_filed, tool_for_collection, tool_official, tool_on_file, tool_user
-from fencun.rules.facts.refer import contact
 from fencun.rules.facts.derived.scope import outgoing
+from fencun.rules.facts.refer import contact
 from fencun.rules.kernel.declare import Rule
 from fencun.rules.packs.nifa_2024.write import conduct, rule, words
 

@@ -145,7 +145,9 @@ PAYMENT: tuple[Rule, ...] = (
         "no-extra-fee",
         "11.4",
         said=("extra_fee",),
-        says=words("不另收费用", "No extra fee", "以催收名义另收费用。", "An extra fee was asked in collection's name."),
+        says=words(
+            "不另收费用", "No extra fee", "以催收名义另收费用。", "An extra fee was asked in collection's name."
+        ),
     ),
     conduct(
         "no-unlawful-funding",

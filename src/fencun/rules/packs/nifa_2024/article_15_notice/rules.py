@@ -78,8 +78,8 @@ CONTENT: tuple[Rule, ...] = (
         says=words(
             "告知式电话每日上限",
             "Notice calls a day",
-            "当日已拨通 {notice_calls_connected_today_proven} 次（另有 {notice_calls_connected_today_open} 次结果不明），"
-            "已达每日上限。",
+            "当日已拨通 {notice_calls_connected_today_proven} 次"
+            "（另有 {notice_calls_connected_today_open} 次结果不明），已达每日上限。",
             "Connected {notice_calls_connected_today_proven} times today already (and "
             "{notice_calls_connected_today_open} with an open outcome): the day's limit is reached.",
         ),
@@ -107,7 +107,12 @@ LETTERS: tuple[Rule, ...] = (
         "15.3.1",
         applies=_letter,
         breach=~contact.sealed_stamp,
-        says=words("信函加盖印章", "A letter bears a seal", "信函没有盖章或电子签章。", "The letter bears no seal or electronic seal."),
+        says=words(
+            "信函加盖印章",
+            "A letter bears a seal",
+            "信函没有盖章或电子签章。",
+            "The letter bears no seal or electronic seal.",
+        ),
     ),
     rule(
         "letter-to-debtor",
@@ -159,7 +164,9 @@ LETTERS: tuple[Rule, ...] = (
         "15.3.4",
         applies=contact.channel.eq("fax"),
         breach=Lit(True),
-        says=words("不以传真送达", "Never by fax", "催收信函不得以传真送达。", "A collection letter may not go by fax."),
+        says=words(
+            "不以传真送达", "Never by fax", "催收信函不得以传真送达。", "A collection letter may not go by fax."
+        ),
     ),
     Rule(
         "letter-handed-over",

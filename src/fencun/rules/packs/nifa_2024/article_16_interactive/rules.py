@@ -48,7 +48,11 @@ TALK: tuple[Rule, ...] = (
             "The debt was discussed without confirming that the person is the debtor.",
         ),
         ~contact.identity_confirmed & (_debt_was_said | _talked),
-        in_scope.fact & interactive.fact & owes.fact & _face_or_voice & spoken.fact
+        in_scope.fact
+        & interactive.fact
+        & owes.fact
+        & _face_or_voice
+        & spoken.fact
         & ~sure(contact.answered_by.eq("other")),
         phase=Phase.AFTER,
         bound=Bound.COLLECTOR,
@@ -85,7 +89,9 @@ TALK: tuple[Rule, ...] = (
         "16.1.3",
         said=("insult",),
         only=interactive.fact | contact.channel.eq("im"),
-        says=words("遵守服务礼仪", "Service etiquette", "有辱骂等不礼貌言行。", "There was abuse or other discourtesy."),
+        says=words(
+            "遵守服务礼仪", "Service etiquette", "有辱骂等不礼貌言行。", "There was abuse or other discourtesy."
+        ),
     ),
     conduct(
         "no-insult-in-notice",
@@ -177,7 +183,9 @@ VISITS: tuple[Rule, ...] = (
         applies=_visit,
         breach=~contact.dress_ok,
         whose=Bound.COLLECTOR,
-        says=words("着装得体", "Decent dress", "着装不得体或容易引人误解。", "Dress was not decent, or was odd or misleading."),
+        says=words(
+            "着装得体", "Decent dress", "着装不得体或容易引人误解。", "Dress was not decent, or was odd or misleading."
+        ),
     ),
     _settled(
         "badge-shown",
