@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from fencun.casebook.judge import Judgement, RuleVerdict
 from fencun.rules.facts.contact import CONTACT_COLUMNS
 from fencun.rules.facts.say import say, word
-from fencun.rules.kernel.declare import POSSIBLE, PROVEN, Bound, Words
+from fencun.rules.facts.schema import Kind
+from fencun.rules.kernel.declare import POSSIBLE, PROVEN, Bound, Exists, Words
 from fencun.rules.kernel.nodes import Value
 from fencun.rules.kernel.resolve import provides
 from fencun.rules.kernel.verdicts import Verdict
@@ -50,9 +51,9 @@ def in_words(verdict: RuleVerdict, judgement: Judgement, lang: str) -> str:
     said = filled(verdict.rule.words.breach, verdict, judgement, lang)
     if verdict.verdict is Verdict.BREACH:
         return said
-    missing = [label(name, verdict, lang) for name in verdict.explanation.missing]
+    missing = missing_words(verdict, lang)
     if missing:
-        listed = ("、" if zh else ", ").join(dict.fromkeys(missing))
+        listed = ("、" if zh else "; ").join(missing)
         return f"无法判断“{title}”：不知道{listed}。" if zh else f"“{title}” cannot be decided; not known: {listed}."
     return f"“{title}”有待人工判断：{said}" if zh else f"“{title}” is for a person to decide: {said}"
 
@@ -71,6 +72,20 @@ def filled(words: Words, verdict: RuleVerdict, judgement: Judgement, lang: str) 
         return say(name, facts[name], lang)
 
     return _SLOT.sub(value, words[lang])
+
+
+def missing_words(verdict: RuleVerdict, lang: str) -> tuple[str, ...]:
+    """What nobody supplied and would decide, each once: what is yes or no as a question."""
+    return tuple(dict.fromkeys(_asked(name, verdict, lang) for name in verdict.explanation.missing))
+
+
+def _asked(name: str, verdict: RuleVerdict, lang: str) -> str:
+    column = CONTACT_COLUMNS.get(name)
+    exists = any(isinstance(fact, Exists) and fact.name == name for fact in verdict.program.facts)
+    said = label(name, verdict, lang)
+    if exists or (column is not None and column.kind is Kind.BOOL):
+        return f"是否{said}" if lang == "zh" else f"whether {said}"
+    return said
 
 
 def label(name: str, verdict: RuleVerdict, lang: str) -> str:

@@ -44,6 +44,11 @@ Row: TypeAlias = dict[str, Value]
 Tables: TypeAlias = dict[str, tuple[Row, ...]]
 
 DEFAULT_DEBTOR = "P1"
+NEEDED = {
+    "coverages": ("table", "from", "to", "stated_by"),
+    "attestations": ("table", "column", "value", "signed_by", "signed_at"),
+}
+"""What a row of these must give."""
 _CONTACT_ORDER = (("start_at", "answered_at"), ("start_at", "end_at"), ("answered_at", "end_at"))
 _ROW_ORDER = (("valid_from", "valid_to"), ("from", "to"))
 
@@ -170,11 +175,20 @@ def _rows(node: Node, table: Table, faults: Faults) -> list[Row]:
         with faults.collecting():
             given = read_row(item, columns, table.name, faults)
             check_order(given, _ROW_ORDER, faults)
+            _check_needed(table, given)
             if not given.places.keys() & set(table.key):
                 what = f"this row of {table.name} does not say what it is about"
                 raise SituationError(given.at, "row-without-key", what, f"give {', '.join(table.key)}")
             rows.append(given.row)
     return rows
+
+
+def _check_needed(table: Table, given: Given) -> None:
+    """A span or a statement with a part left out would claim more than anybody said."""
+    for name in NEEDED.get(table.name, ()):
+        if given.row.get(name) is None:
+            what = f"this row of {table.name} does not give {name}"
+            raise SituationError(given.at, "column-missing", what, f"give {', '.join(NEEDED[table.name])}")
 
 
 def _with_creditor(tables: Tables, creditor: str) -> Tables:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fencun.casebook.expectation import differences
-from fencun.casebook.finding import bound, in_words, label, readings
+from fencun.casebook.finding import bound, in_words, missing_words, readings
 from fencun.casebook.judge import Judgement, RuleVerdict
 from fencun.rules.facts.say import moment, word
 from fencun.rules.kernel.declare import Basis, Force
@@ -64,14 +64,13 @@ def _still_open(verdicts: list[RuleVerdict], judgement: Judgement, lang: str) ->
         if not verdict.explanation.missing:
             yield from _finding(verdict, judgement, lang)
             continue
-        missing = tuple(dict.fromkeys(label(name, verdict, lang) for name in verdict.explanation.missing))
-        waiting.setdefault(missing, []).extend(verdict.rule.clauses)
+        waiting.setdefault(missing_words(verdict, lang), []).extend(verdict.rule.clauses)
     for missing, clauses in waiting.items():
         cited = ", ".join(dict.fromkeys(clauses))
         yield _t(
             lang,
             f"  ？不明 第 {cited} 条：不知道{'、'.join(missing)}。",
-            f"  ? open   clause {cited}: not known: {', '.join(missing)}.",
+            f"  ? open   clause {cited}: not known: {'; '.join(missing)}.",
         )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fencun.casebook.assume import assumed_rows, in_order_contact
+from fencun.casebook.attest import attested
+from fencun.casebook.errors import Place
 from fencun.casebook.ledger import settle_ledger
 from fencun.casebook.situation import Situation
 from fencun.casebook.transfers import with_transfers
@@ -32,7 +34,10 @@ class World:
 def complete(situation: Situation) -> World:
     """Apply a situation's assumptions; what is still left out is unknown."""
     given: dict[str, list[Given]] = {name: list(rows) for name, rows in situation.registers.items()}
-    contacts: list[Given] = list(situation.contacts)
+    at = Place(situation.source, situation.line)
+    statements = given.get("attestations", [])
+    contacts = attested("contacts", situation.contacts, statements, at)
+    given = {name: attested(name, rows, statements, at) for name, rows in given.items()}
     in_order = situation.assume == "in_order"
     if in_order:
         contacts = [in_order_contact(contact, given) for contact in contacts]

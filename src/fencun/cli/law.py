@@ -1,9 +1,168 @@
-"""`fencun clauses`, `fencun readings`, `fencun packs`, `fencun pack export`: the law as this version carries it."""
+"""`fencun clauses`, `readings`, `packs`, `pack export`: the law as this version carries it."""
 
 from __future__ import annotations
 
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
 import typer
+
+from fencun.casebook.clauses import Entry, orphans, register
+from fencun.cli.judging import BAD_INPUT, NO, Lang
+from fencun.rules.kernel.canonical import canonical_bytes, digest, pack_form
+from fencun.rules.kernel.declare import Pack, ReadingChoice
+from fencun.rules.packs.shelf import PACKS
+
+PackName = Annotated[str, typer.Option("--pack", help="Which text.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+InLang = Annotated[Lang, typer.Option("--lang", help="Language of the plain output.")]
+pack_app = typer.Typer(help="One text as rules.", no_args_is_help=True)
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
+    app.command("clauses")(clauses)
+    app.command("readings")(readings)
+    app.command("packs")(packs)
+    app.add_typer(pack_app, name="pack")
+
+
+def find_pack(name: str) -> Pack:
+    """The pack of that name; otherwise a sentence and exit code 2."""
+    if name not in PACKS:
+        typer.echo(f"fencun: there is no pack {name}; at hand: {', '.join(PACKS)}", err=True)
+        raise typer.Exit(BAD_INPUT)
+    return PACKS[name]
+
+
+def clauses(*, pack: PackName = "nifa_2024", as_json: AsJson = False, lang: InLang = Lang.EN) -> None:
+    """Every clause of a text: what it asks, whom, what it became. Exits 1 if something has no partner."""
+    text = find_pack(pack)
+    entries = register(text)
+    if as_json:
+        typer.echo(json.dumps([_entry(entry) for entry in entries], ensure_ascii=False, indent=1))
+    else:
+        for entry in entries:
+            typer.echo(_entry_line(entry, lang.value))
+        _tally(entries)
+    found = list(orphans(text))
+    for sentence in found:
+        typer.echo(f"fencun: {sentence}", err=True)
+    raise typer.Exit(NO if found else 0)
+
+
+def readings(*, pack: PackName = "nifa_2024", as_json: AsJson = False, lang: InLang = Lang.EN) -> None:
+    """Where the text leaves room: each question, the choices, and the one taken unless another is adopted."""
+    text = find_pack(pack)
+    if as_json:
+        typer.echo(json.dumps([_reading(reading) for reading in text.readings], ensure_ascii=False, indent=1))
+        return
+    for reading in text.readings:
+        typer.echo(f"{reading.name}  ({', '.join(reading.clauses)})  {reading.question[lang.value]}")
+        for choice in reading.choices:
+            mark = "*" if choice.name == reading.default else " "
+            typer.echo(f"  {mark} {choice.name}: {choice.words[lang.value]}")
+
+
+def packs(
+    *,
+    on: Annotated[str | None, typer.Option(help="Only those in force as text on this day, such as 2024-05-15.")] = None,
+    as_json: AsJson = False,
+    lang: InLang = Lang.EN,
+) -> None:
+    """The texts at hand, with their days and digests."""
+    day = None if on is None else _day(on)
+    found = [pack for pack in PACKS.values() if day is None or _in_force(pack, day)]
+    if as_json:
+        typer.echo(json.dumps([_pack(pack) for pack in found], ensure_ascii=False, indent=1))
+        return
+    for pack in found:
+        until = "" if pack.superseded is None else f", superseded {pack.superseded}"
+        typer.echo(f"{pack.name}  {pack.title[lang.value]}  (issued {pack.issued}{until})  {digest(pack)}")
+    if not found:
+        typer.echo("none")
+
+
+@pack_app.command("export")
+def export(
+    pack: Annotated[str, typer.Argument(help="Which text.")],
+    *,
+    out: Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")] = None,
+) -> None:
+    """A text as canonical JSON (RFC 8785), exactly the bytes whose SHA-256 is its digest."""
+    data = canonical_bytes(pack_form(find_pack(pack)))
+    if out is None:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        out.write_bytes(data)
+    except OSError as error:
+        typer.echo(f"fencun: cannot write {out}: {error.strerror}; name a file in a folder you may write to", err=True)
+        raise typer.Exit(BAD_INPUT) from error
+
+
+@pack_app.callback()
+def _pack_commands() -> None:
+    """One text as rules."""
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        typer.echo(f"fencun: {text!r} is no day; write it as 2024-05-15", err=True)
+        raise typer.Exit(BAD_INPUT) from error
+
+
+def _in_force(pack: Pack, day: str) -> bool:
+    return pack.issued <= day and (pack.superseded is None or day < pack.superseded)
+
+
+def _pack(pack: Pack) -> dict[str, Any]:
+    return {
+        "pack": pack.name,
+        "title": {"zh": pack.title.zh, "en": pack.title.en},
+        "issued": pack.issued,
+        "superseded": pack.superseded,
+        "digest": digest(pack),
+    }
+
+
+def _reading(reading: ReadingChoice) -> dict[str, Any]:
+    return {
+        "reading": reading.name,
+        "clauses": list(reading.clauses),
+        "question": {"zh": reading.question.zh, "en": reading.question.en},
+        "choices": [{"choice": c.name, "zh": c.words.zh, "en": c.words.en} for c in reading.choices],
+        "default": reading.default,
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    clause = entry.clause
+    return {
+        "clause": clause.id,
+        "force": clause.force,
+        "bound": list(clause.bound),
+        "how": list(clause.how),
+        "standing": entry.standing,
+        "rules": list(entry.rules),
+        "cases": entry.cases,
+        "reading": {"zh": clause.words.zh, "en": clause.words.en},
+    }
+
+
+def _entry_line(entry: Entry, lang: str) -> str:
+    clause = entry.clause
+    became = ", ".join(entry.rules) or entry.standing
+    head = f"{clause.id:<9} {clause.force:<7} {','.join(clause.bound):<6} {became}"
+    return f"{head}\n          {clause.words[lang]}"
+
+
+def _tally(entries: list[Entry]) -> None:
+    standings = {entry.standing for entry in entries}
+    counts = [f"{sum(1 for e in entries if e.standing == s)} {s}" for s in sorted(standings)]
+    typer.echo(f"{len(entries)} clauses: {', '.join(counts)}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -39,4 +40,10 @@ def main() -> None:
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(0)
+    except Exception as error:
+        if os.environ.get("FENCUN_DEBUG"):
+            raise
+        typer.echo(f"fencun: an error of ours ({type(error).__name__}: {error}).", err=True)
+        typer.echo("Nothing was changed. Please report it with the command; FENCUN_DEBUG=1 shows where.", err=True)
+        sys.exit(INTERNAL)
     sys.exit(code if isinstance(code, int) else 0)
