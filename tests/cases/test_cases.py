@@ -1,0 +1,65 @@
+"""Every case of the pack is met, on Python and on DuckDB, and every rule has cases of every kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from fencun.casebook.clauses import cases_of
+from fencun.casebook.expectation import differences
+from fencun.casebook.judge import Judgement, judge
+from fencun.rules.kernel.verdicts import Verdict
+from fencun.rules.packs.shelf import PACKS
+from tests.cases.batch import verdicts_on_duckdb
+
+PACK = PACKS["nifa_2024"]
+
+
+@cache
+def judgements() -> tuple[Judgement, ...]:
+    return tuple(found for situation in cases_of(PACK) for found in judge(situation))
+
+
+def test_every_case_states_what_it_expects() -> None:
+    assert [situation.id for situation in cases_of(PACK) if situation.expect is None] == []
+
+
+def test_every_case_is_met() -> None:
+    unmet = {found.situation.id: differences(found) for found in judgements() if differences(found)}
+    assert not unmet
+
+
+def test_duckdb_gives_every_case_the_same_verdict_rule_by_rule() -> None:
+    bulk = verdicts_on_duckdb(cases_of(PACK))
+    for found in judgements():
+        got = bulk[found.situation.id, str(found.contact["contact_id"])]
+        assert got == {v.rule.name: v.verdict.word for v in found.verdicts}, found.situation.id
+
+
+def test_every_rule_has_cases_that_breach_comply_stay_open_and_do_not_apply() -> None:
+    seen: dict[str, set[Verdict]] = defaultdict(set)
+    for found in judgements():
+        for verdict in (*found.gate, *found.verdicts):
+            seen[verdict.rule.name].add(verdict.verdict)
+    lacking = {rule.name: sorted(v.word for v in _wanted(rule.name) - seen[rule.name]) for rule in PACK.rules}
+    assert {name: verdicts for name, verdicts in lacking.items() if verdicts} == {}
+
+
+NEVER_BREACHED = {
+    "incapacity-held": "the text leaves it open, so it holds and is never a breach",
+    "address-of-person": "the state of a number alone holds",
+    "address-source-on-file": "a source that is missing holds",
+    "local-night": "the local night abroad is held",
+    "message-delivered-late": "known delivery in closed hours is open",
+    "no-demand-in-night-call": "a demand in a call the debtor made is open",
+}
+NEVER_OPEN = {"no-fax": "the channel of a contact is always known"}
+
+
+def _wanted(rule: str) -> set[Verdict]:
+    wanted = set(Verdict)
+    if rule in NEVER_BREACHED:
+        wanted.discard(Verdict.BREACH)
+    if rule in NEVER_OPEN:
+        wanted.discard(Verdict.UNPROVEN)
+    return wanted
