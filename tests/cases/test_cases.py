@@ -53,6 +53,7 @@ NEVER_BREACHED = {
     "message-delivered-late": "known delivery in closed hours is open",
     "no-demand-in-night-call": "a demand in a call the debtor made is open",
 }
+NEVER_COMPLIED = {"no-fax": "a fax is the breach itself"}
 NEVER_OPEN = {"no-fax": "the channel of a contact is always known"}
 
 
@@ -62,4 +63,6 @@ def _wanted(rule: str) -> set[Verdict]:
         wanted.discard(Verdict.BREACH)
     if rule in NEVER_OPEN:
         wanted.discard(Verdict.UNPROVEN)
+    if rule in NEVER_COMPLIED:
+        wanted.discard(Verdict.COMPLY)
     return wanted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from fencun.casebook.situation import Situation
 from fencun.casebook.world import Full, World, complete, start
@@ -39,8 +40,14 @@ class RuleVerdict:
 
     program: Program
     rule: Rule
+    form: Form
     verdict: Verdict
-    explanation: Explanation
+    all_facts: Mapping[str, Value]
+
+    @cached_property
+    def explanation(self) -> Explanation:
+        """The facts that decided."""
+        return explain(self.program, self.rule, self.form, self.all_facts)
 
 
 @dataclass(frozen=True)
@@ -174,7 +181,7 @@ class _Court:
     def _verdicts(self, fused: Fused, form: Form, facts: Mapping[str, Value]) -> list[RuleVerdict]:
         numbers = fused.judge(tuple(facts[name] for name in fused.inputs))
         return [
-            RuleVerdict(self.program, rule, Verdict(number), explain(self.program, rule, form, facts))
+            RuleVerdict(self.program, rule, form, Verdict(number), facts)
             for rule, number in zip(fused.rules, numbers, strict=True)
         ]
 

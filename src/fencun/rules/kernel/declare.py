@@ -266,9 +266,11 @@ class Rule:
     obligation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pack:
     """A text as rules: when it was issued and superseded, its numbers, readings, facts and rules.
+
+    Packs are compared by identity; two packs that say the same have the same digest.
 
     `also` names facts that no rule asks for but a finding does, such as who counts as a subcontractor.
     """

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from fencun.rules.kernel import nodes as n
-from fencun.rules.kernel.declare import POSSIBLE, PROVEN, Counted, Derived, Exists, Pick, Total, Tried
+from fencun.rules.kernel.declare import POSSIBLE, PROVEN, Counted, Derived, Exists, Pick, Rows, Total, Tried
 from fencun.rules.kernel.emit_python import PythonSource
 from fencun.rules.kernel.nodes import Expr, Value, whole
 from fencun.rules.kernel.registers import Moment, Registers, RowData
-from fencun.rules.kernel.resolve import Program
+from fencun.rules.kernel.resolve import Program, fact_parts
 from fencun.rules.kernel.time import SINCE_EVER, day_start
 
 Evaluator = Callable[[RowData, RowData], Value]
@@ -36,11 +37,13 @@ class Replay:
         self.program = program
         self.registers = registers
         self._history: dict[tuple[str, tuple[Value, ...]], list[Earlier]] = defaultdict(list)
-        self._functions: dict[Expr, Evaluator] = {}
+        self._functions = _functions_of(program)
+        self._found: dict[int, list[RowData] | None] = {}
 
     def facts(self, contact: RowData, known_at: int | None = None) -> dict[str, Value]:
         """All facts of a contact that comes after those told; as known at its start unless said otherwise."""
         facts: dict[str, Value] = dict(contact)
+        self._found = {}
         start = whole(contact["start_at"])
         moment = Moment(start, start if known_at is None else known_at)
         for fact in self.program.facts:
@@ -81,8 +84,14 @@ class Replay:
             told.append(facts)
         return told
 
+    def _rows(self, rows: Rows, facts: RowData, moment: Moment) -> list[RowData] | None:
+        """Several facts look at the same rows; they are found once for each contact."""
+        if id(rows) not in self._found:
+            self._found[id(rows)] = self.registers.matching(rows, facts, moment)
+        return self._found[id(rows)]
+
     def _exists(self, fact: Exists, facts: RowData, moment: Moment) -> Value:
-        rows = self.registers.matching(fact.rows, facts, moment)
+        rows = self._rows(fact.rows, facts, moment)
         if rows is None:
             return None
         found = [self._value(fact.where, facts, row) for row in rows]
@@ -92,7 +101,7 @@ class Replay:
         return None if None in found or not covered else False
 
     def _pick(self, fact: Pick, facts: RowData, moment: Moment) -> Value:
-        rows = self.registers.matching(fact.rows, facts, moment)
+        rows = self._rows(fact.rows, facts, moment)
         if rows is None:
             return None
         met = [(self._value(fact.where, facts, row), row) for row in rows]
@@ -109,7 +118,7 @@ class Replay:
         return None if None in values else max(cast("list[int]", values))
 
     def _total(self, fact: Total, facts: RowData, moment: Moment) -> Value:
-        rows = self.registers.matching(fact.rows, facts, moment)
+        rows = self._rows(fact.rows, facts, moment)
         if rows is None or not self.registers.covered(fact.rows.table, facts["creditor"], moment.valid):
             return None
         values = [self._value(fact.value, facts, row) for row in rows]
@@ -130,7 +139,7 @@ class Replay:
     def _tried(self, fact: Tried, facts: dict[str, Value], moment: Moment) -> None:
         facts[fact.name + PROVEN] = facts[fact.name + POSSIBLE] = None
         window = self._window(fact, facts)
-        rows = self.registers.matching(fact.rows, facts, moment)
+        rows = self._rows(fact.rows, facts, moment)
         covered = self.registers.covered(fact.rows.table, facts["creditor"], moment.valid)
         least = self._value(fact.at_least, facts)
         if window is None or rows is None or least is None or not covered:
@@ -161,10 +170,7 @@ class Replay:
         return [c for c in held if (first is None or first <= c.day) and c.day <= last]
 
     def _value(self, expr: Expr, facts: RowData, row: RowData = NO_ROW) -> Value:
-        function = self._functions.get(expr)
-        if function is None:
-            function = self._functions[expr] = _compile(expr)
-        return function(facts, row)
+        return self._functions[id(expr)](facts, row)
 
 
 def _alike(theirs: tuple[Value, ...], mine: tuple[Value, ...]) -> bool | None:
@@ -184,6 +190,12 @@ def _fewest(contacts: Sequence[Earlier], addresses: Sequence[Value], enough: int
     for contact in contacts:
         by_day[contact.address, contact.day] += 1
     return min(sum(1 for (a, _), n_ in by_day.items() if a == address and n_ >= enough) for address in addresses)
+
+
+@lru_cache(maxsize=64)
+def _functions_of(program: Program) -> dict[int, Evaluator]:
+    """Every expression of a program's facts, compiled; by identity, for hashing a tree costs more than walking it."""
+    return {id(expr): _compile(expr) for fact in program.facts for expr in fact_parts(fact)}
 
 
 def _compile(expr: Expr) -> Evaluator:

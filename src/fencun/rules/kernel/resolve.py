@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
 
@@ -32,7 +32,7 @@ class PackError(ValueError):
     """A pack contradicts itself: an unknown fact, number, reading or choice, or facts that go in a circle."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Program:
     """A pack with its readings settled: the facts its rules need, in an order in which they can be worked out."""
 
@@ -42,13 +42,13 @@ class Program:
     rules: tuple[Rule, ...]
     columns: tuple[str, ...]
 
-    @property
+    @cached_property
     def inputs(self) -> tuple[str, ...]:
         """Names of the facts a compiled program takes, by position: columns, looked up, counted."""
         given = [name for fact in self.facts if not isinstance(fact, Derived) for name in provides(fact)]
         return (*self.columns, *given)
 
-    @property
+    @cached_property
     def derived(self) -> tuple[Derived, ...]:
         """The facts worked out from those."""
         return tuple(fact for fact in self.facts if isinstance(fact, Derived))

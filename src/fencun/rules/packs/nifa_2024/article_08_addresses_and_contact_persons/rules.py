@@ -128,7 +128,7 @@ CONTACT_PERSONS: tuple[Rule, ...] = (
         "8.2.1",
         "8.3.c",
         applies=third_person.fact & contact.purpose.eq("offered_repayment"),
-        breach=case((sure(offers.proven > 0), False), otherwise=offers.possible.eq(0)),
+        breach=case((sure(offers.proven > 0), False), (sure(offers.possible.eq(0)), True), otherwise=UNKNOWN),
         bound=Bound.COLLECTOR,
         says=words(
             "代偿须由联系人主动提出",

@@ -1,0 +1,1 @@
+"""Article 6: organisation and staff."""

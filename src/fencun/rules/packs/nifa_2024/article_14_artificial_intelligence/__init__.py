@@ -1,0 +1,1 @@
+"""Article 14: artificial intelligence."""

@@ -1,0 +1,1 @@
+"""Article 17: admission of agencies."""

@@ -1,0 +1,1 @@
+"""Article 18: supervision of agencies."""

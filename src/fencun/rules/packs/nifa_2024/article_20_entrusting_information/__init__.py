@@ -1,0 +1,1 @@
+"""Article 20: entrusting information."""

@@ -1,0 +1,1 @@
+"""Article 21: agency's information duties."""

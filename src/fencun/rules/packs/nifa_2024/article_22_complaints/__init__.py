@@ -1,0 +1,1 @@
+"""Article 22: complaints."""

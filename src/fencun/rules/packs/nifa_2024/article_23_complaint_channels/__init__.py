@@ -1,0 +1,1 @@
+"""Article 23: complaint channels."""

@@ -1,0 +1,1 @@
+"""Article 24: reports."""

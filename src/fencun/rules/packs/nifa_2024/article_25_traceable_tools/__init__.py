@@ -1,0 +1,1 @@
+"""Article 25: traceable tools."""

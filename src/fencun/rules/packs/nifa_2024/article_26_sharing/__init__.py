@@ -1,0 +1,1 @@
+"""Article 26: sharing."""

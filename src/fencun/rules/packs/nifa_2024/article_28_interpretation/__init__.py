@@ -1,0 +1,1 @@
+"""Article 28: interpretation."""

@@ -1,0 +1,1 @@
+"""Article 29: entry into force."""

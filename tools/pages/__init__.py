@@ -1,0 +1,1 @@
+"""The reference pages, one module each: what the code says of itself, as Markdown."""

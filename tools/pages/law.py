@@ -1,0 +1,112 @@
+"""The pages on the text itself: its rules, clauses, readings and numbers."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from fencun.casebook.clauses import Entry, register
+from fencun.rules.kernel.canonical import digest
+from fencun.rules.kernel.declare import Basis, Bound, DatedNumber, Force, Pack, Phase, ReadingChoice, Rule
+from tools.pages.markdown import both, code, listed, page, table
+from tools.pages.reach import Reach, reaches, used_by
+
+FORCES = {Force.SHALL: "shall · 应、不得", Force.SHOULD: "should · 宜、不宜", Force.MAY: "may · 可"}
+BASES = {Basis.TEXT: "text · 条文", Basis.POLICY: "policy · 金融机构的管理要求"}
+PHASES = {Phase.BEFORE: "before the contact · 联系之前", Phase.AFTER: "after, by the outcome · 联系之后，看结果"}
+BOUND = {
+    Bound.CONTACTING: "whoever contacts: the creditor, the agency or the subcontractor · 实施联系的机构",
+    Bound.COLLECTOR: "the collector · 催收人员",
+    Bound.CREDITOR: "the creditor · 金融机构",
+}
+BEARERS = {"C": "creditor", "A": "agency", "K": "collector", "D": "debtor", "S": "associations", "–": "–"}
+
+
+def rules(pack: Pack) -> str:
+    """Every rule, in the order of the text."""
+    head = (("pack · 规则包", code(pack.name)), ("digest · 摘要", f"`{digest(pack)}` (SHA-256)"))
+    dates = (("issued · 发布", pack.issued), ("superseded · 被替代", pack.superseded or ""))
+    articles = groupby(pack.rules, key=lambda rule: rule.clauses[0].split(".")[0])
+    parts = [part for article, held in articles for part in (f"## Article {article}", *map(_rule, held))]
+    return page("规则", "Rules", both(pack.title), listed((*head, *dates)), *parts)
+
+
+def _rule(rule: Rule) -> str:
+    asked = "silent afterwards: only the gate asks it · 仅闸门使用，事后不评价" if rule.silent else ""
+    if rule.afterwards is not None:
+        asked = "otherwise afterwards: the contact itself must count · 事后另行判断：本次联系须计入"
+    lines = listed(
+        (
+            ("clauses · 条款", ", ".join(rule.clauses)),
+            ("force · 强度", FORCES[rule.force]),
+            ("basis · 依据", BASES[rule.basis]),
+            ("phase · 阶段", PHASES[rule.phase]),
+            ("asked · 适用", asked),
+            ("bound · 责任方", BOUND[rule.bound]),
+            ("readings · 读法", code(*rule.readings) if rule.readings else ""),
+            ("obligation · 义务", code(rule.obligation) if rule.obligation else ""),
+        )
+    )
+    said = rule.words.breach
+    return f"### {rule.name}\n\n{both(rule.words.title)}\n\n{lines}\n\n> {said.zh}\n>\n> {said.en}"
+
+
+def clauses(pack: Pack) -> str:
+    """Every clause of the text, and what it became."""
+    heads = ("clause", "force", "bound", "how", "what it asks", "what it became", "cases")
+    intro = """\
+*What it became*: the rules that cite the clause; otherwise the kind of thing that serves it, or `not yet`. *Cases* is
+the number of situations beside the articles that expect a finding on the clause. How the terms are used:
+[how a clause becomes a rule](../guides/how-a-clause-becomes-a-rule.md).
+
+“what it became”为引用该条款的规则；没有规则的，为落实方式，或 `not yet`（尚未实现）。“cases”为各条文件夹中预期涉及
+该条款的情形数。"""
+    return page("条款", "Clauses", both(pack.title), intro, table(heads, map(_clause, register(pack))))
+
+
+def _clause(entry: Entry) -> tuple[str, ...]:
+    clause = entry.clause
+    became = ", ".join(f"[{name}](rules.md#{name})" for name in entry.rules) or entry.standing
+    bound = ", ".join(BEARERS[one] for one in clause.bound)
+    return clause.id, clause.force, bound, ", ".join(clause.how), both(clause.words), became, str(entry.cases)
+
+
+def readings(pack: Pack) -> str:
+    """Every reading, its choices and the rules that rest on it."""
+    intro = """\
+Where the text leaves room, a reading names the question, the closed list of choices, and the one taken unless the
+creditor adopts another. A reading with one choice cannot be changed; it is named wherever a verdict rests on it.
+
+条文留有解释余地之处，以“读法”写明问题、可选项和默认选项。只有一个选项的读法不能更改，但结论凡依其作出的，均予注明。"""
+    return page("读法", "Readings", intro, *(_reading(reading, pack) for reading in pack.readings))
+
+
+def _reading(reading: ReadingChoice, pack: Pack) -> str:
+    rows = (
+        (code(choice.name), both(choice.words), "default · 默认" if choice.name == reading.default else "")
+        for choice in reading.choices
+    )
+    rests = used_by((rule.name for rule in pack.rules if reading.name in rule.readings), pack)
+    about = listed((("clauses · 条款", ", ".join(reading.clauses)), ("rules · 规则", rests)))
+    choices = table(("choice", "meaning", ""), rows)
+    return f"## {reading.name}\n\n{both(reading.question)}\n\n{about}\n\n{choices}"
+
+
+def numbers(pack: Pack) -> str:
+    """Every dated number, with its figures, clause and basis."""
+    intro = """\
+No rule holds a number of its own. Each stands here once, with the day from which it holds and the clause it comes
+from. Basis `text`: the clause states the figure. Basis `policy`: the text gives none, and the figure is a house value.
+
+规则中不直接写数字。每个数字只在此处规定一次，注明起始日期和所出条款。依据为 `text` 的，数字出自条文；依据为 `policy`
+的，条文没有数字，为内部取值。"""
+    reached = reaches(pack)
+    heads = ("number", "meaning", "figure", "unit", "from", "clause", "basis", "rules")
+    return page("数值", "Numbers", intro, table(heads, (row for one in pack.dated for row in _number(one, reached, pack))))
+
+
+def _number(one: DatedNumber, reached: dict[str, Reach], pack: Pack) -> list[tuple[str, ...]]:
+    users = used_by((rule for rule, reach in reached.items() if one.name in reach.numbers), pack)
+    return [
+        (code(one.name), both(one.words), str(figure), one.unit, day, one.clause, one.basis, users)
+        for day, figure in one.figures
+    ]
