@@ -7,7 +7,8 @@ from typing import Any
 from fencun.casebook.finding import bound, in_words, readings
 from fencun.casebook.judge import Judgement, RuleVerdict
 from fencun.rules.kernel.canonical import digest
-from fencun.rules.kernel.time import BEIJING_OFFSET_MS, to_datetime
+from fencun.rules.kernel.nodes import Value
+from fencun.rules.kernel.time import BEIJING_OFFSET_MS, OPEN_END, SINCE_EVER, to_datetime
 
 
 def answer(judgement: Judgement) -> dict[str, Any]:
@@ -32,6 +33,15 @@ def iso(ms: int) -> str:
     return local.isoformat(timespec="milliseconds" if ms % 1000 else "seconds") + "+08:00"
 
 
+def _plain(name: str, value: Value) -> Any:
+    """A fact as JSON readers expect it: moments in ISO form (null where since ever or open), sets as lists."""
+    if isinstance(value, str) and value.startswith("|"):
+        return [item for item in value.split("|") if item]
+    if isinstance(value, int) and not isinstance(value, bool) and name.endswith("_at"):
+        return iso(value) if SINCE_EVER < value < OPEN_END else None
+    return value
+
+
 def _verdict(verdict: RuleVerdict, judgement: Judgement) -> dict[str, Any]:
     rule = verdict.rule
     return {
@@ -45,6 +55,6 @@ def _verdict(verdict: RuleVerdict, judgement: Judgement) -> dict[str, Any]:
         "bound": bound(verdict, judgement),
         "readings": readings(verdict),
         "missing": list(verdict.explanation.missing),
-        "facts": dict(verdict.explanation.facts),
+        "facts": {name: _plain(name, value) for name, value in verdict.explanation.facts.items()},
         "words": {lang: in_words(verdict, judgement, lang) for lang in ("zh", "en")},
     }

@@ -9,24 +9,26 @@ from fencun.rules.kernel.time import SINCE_EVER
 
 Given = Mapping[str, Value]
 GivenTables = Mapping[str, Sequence[Given]]
+ASSUMED = "assumed:"
+"""How every name made up for a situation begins."""
 MODES = {"call": "interactive", "video": "interactive", "visit": "interactive", "im": "interactive"}
 KINDS = {"email": "email", "letter": "postal", "visit": "postal", "im": "im"}
 THIRD = ("contact_person", "heir_or_interested")
 TEMPLATED = ("sms", "email", "letter", "push")
 
 
-def in_order_contact(contact: Given, tables: GivenTables) -> dict[str, Value]:
+def in_order_contact(contact: Given, contacts: Sequence[Given], tables: GivenTables) -> dict[str, Value]:
     """The contact with every column known before it that was left out filled with a value in order."""
     full = dict(contact)
     channel = str(full.get("channel"))
     full.setdefault("organisation", full.get("creditor"))
     full.setdefault("mode", MODES.get(channel, "notice"))
     full.setdefault("debt", _debt(full, tables))
-    full.setdefault("address", _address(full, tables))
+    full.setdefault("address", _address(full, tables, contacts))
     if "ai_agent" not in full:
-        full.setdefault("collector", f"assumed:collector:{full['organisation']}")
+        full.setdefault("collector", f"{ASSUMED}collector:{full['organisation']}")
     if channel != "visit":
-        full.setdefault("tool", f"assumed:tool:{full['organisation']}:{channel}")
+        full.setdefault("tool", f"{ASSUMED}tool:{full['organisation']}:{channel}")
     if channel in TEMPLATED or (full["mode"] == "notice" and channel != "visit"):
         _with_template(full, tables)
     if channel == "letter":
@@ -35,13 +37,13 @@ def in_order_contact(contact: Given, tables: GivenTables) -> dict[str, Value]:
             full.setdefault(column, True)
     if channel == "visit":
         full.setdefault("staff_count", 2)
-        full.setdefault("device", f"assumed:device:{full['organisation']}")
+        full.setdefault("device", f"{ASSUMED}device:{full['organisation']}")
     return full
 
 
 def _with_template(full: dict[str, Value], tables: GivenTables) -> None:
     third = full.get("role") in THIRD
-    full.setdefault("template", "assumed:template:third" if third else "assumed:template")
+    full.setdefault("template", ASSUMED + ("template:third" if third else "template"))
     known = [row for row in tables.get("templates", ()) if row.get("template") == full["template"]]
     versions = [row["template_version"] for row in known if row.get("template_version") is not None]
     full.setdefault("template_version", versions[0] if versions else "1")
@@ -57,17 +59,26 @@ def _debt(contact: Given, tables: GivenTables) -> str:
     }
     if len(named) == 1:
         return named.pop()
-    own = f"assumed:debt:{contact.get('debtor')}"
+    own = f"{ASSUMED}debt:{contact.get('debtor')}"
     same = contact["organisation"] == contact.get("creditor")
     return own if same else f"{own}:{contact['organisation']}"
 
 
-def _address(contact: Given, tables: GivenTables) -> str:
-    kind = KINDS.get(str(contact.get("channel")), "phone")
+def _address(contact: Given, tables: GivenTables, contacts: Sequence[Given]) -> str:
+    """A valid number on file, or one that another contact uses, or else one made up for the person."""
+    kind, person = _kind(contact), contact.get("person")
     for row in tables.get("addresses", ()):
-        if row.get("person") == contact.get("person") and row.get("kind", kind) == kind and row.get("address"):
+        fits = row.get("person") == person and row.get("kind", kind) == kind and row.get("state", "valid") == "valid"
+        if fits and row.get("address") is not None:
             return str(row["address"])
-    return f"assumed:{kind}:{contact.get('person')}"
+    for other in contacts:
+        if other.get("person") == person and _kind(other) == kind and other.get("address") is not None:
+            return str(other["address"])
+    return f"{ASSUMED}{kind}:{person}"
+
+
+def _kind(contact: Given) -> str:
+    return KINDS.get(str(contact.get("channel")), "phone")
 
 
 def assumed_rows(contact: Given, tables: GivenTables) -> Iterator[tuple[str, dict[str, Value]]]:
@@ -107,7 +118,7 @@ def _wanted(contact: Given, tables: GivenTables) -> Iterator[tuple[str, dict[str
     debt, person, who = contact.get("debt"), contact.get("person"), contact.get("organisation")
     yield "parties", {"debt": debt, "person": person, "role": contact.get("role")}
     yield "addresses", _address_row(contact)
-    product = contact.get("product") or "assumed:product"
+    product = contact.get("product") or ASSUMED + "product"
     yield "debts", {"debt": debt, "debtor": contact.get("debtor"), "product": product}
     yield "products", {"product": _product_of(debt, tables) or product}
     yield "products", {"product": product}
@@ -135,7 +146,7 @@ def _product_of(debt: Value, tables: GivenTables) -> Value:
 
 
 def _address_row(contact: Given) -> dict[str, Value]:
-    kind = KINDS.get(str(contact.get("channel")), "phone")
+    kind = _kind(contact)
     row: dict[str, Value] = {"address": contact.get("address"), "person": contact.get("person"), "kind": kind}
     if "address_source" in contact:
         row["source"] = contact["address_source"]
@@ -161,5 +172,5 @@ def _tool_row(contact: Given) -> dict[str, Value]:
         "tool": contact.get("tool"),
         "organisation": contact.get("organisation"),
         "official": own,
-        "number": contact.get("number_shown") or "assumed:number",
+        "number": contact.get("number_shown") or ASSUMED + "number",
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from fencun.casebook.assume import ASSUMED
 from fencun.casebook.judge import Judgement, RuleVerdict
 from fencun.rules.facts.contact import CONTACT_COLUMNS
 from fencun.rules.facts.say import say, word
@@ -19,12 +20,16 @@ OPEN = "_open"
 
 
 def bound(verdict: RuleVerdict, judgement: Judgement) -> list[dict[str, Value]]:
-    """Who answers for the rule in this contact: kind and id, by the clause's own bearer."""
+    """Who answers for the rule in this contact: kind and id, by the clause's own bearer.
+
+    Where the collector is not named, the organisation that contacts stands for its own.
+    """
     contact = judgement.contact
     if verdict.rule.bound is Bound.CREDITOR:
         return [{"kind": "creditor", "id": contact["creditor"]}]
-    if verdict.rule.bound is Bound.COLLECTOR and contact["collector"] is not None:
-        return [{"kind": "collector", "id": one} for one in str(contact["collector"]).split("|")]
+    named = [one for one in str(contact["collector"] or "").split("|") if one and not one.startswith(ASSUMED)]
+    if verdict.rule.bound is Bound.COLLECTOR and named:
+        return [{"kind": "collector", "id": one} for one in named]
     organisation = contact["organisation"]
     if organisation == contact["creditor"]:
         return [{"kind": "creditor", "id": organisation}]

@@ -40,7 +40,7 @@ def complete(situation: Situation) -> World:
     given = {name: attested(name, rows, statements, at) for name, rows in given.items()}
     in_order = situation.assume == "in_order"
     if in_order:
-        contacts = [in_order_contact(contact, given) for contact in contacts]
+        contacts = [in_order_contact(contact, contacts, given) for contact in contacts]
         for contact in contacts:
             for table, row in assumed_rows(contact, given):
                 given.setdefault(table, []).append(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +15,7 @@ from fencun.casebook.errors import SituationErrors
 from fencun.casebook.expectation import differences
 from fencun.casebook.judge import Asked, Judgement, judge
 from fencun.casebook.load import load_files
+from fencun.casebook.situation import Situation
 from fencun.casebook.tell import told
 from fencun.rules.kernel.declare import Force
 from fencun.rules.kernel.resolve import PackError
@@ -30,6 +32,12 @@ class Lang(StrEnum):
     EN = "en"
 
 
+def preferred() -> Lang:
+    """Chinese where the environment asks for it, English otherwise."""
+    asked = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return Lang.ZH if asked.lower().startswith("zh") else Lang.EN
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
     app.command("judge")(judge_command)
@@ -39,19 +47,18 @@ def judge_command(
     files: Annotated[list[Path], typer.Argument(help="Situation files (YAML or JSON), folders, or - for input.")],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON array.")] = False,
-    lang: Annotated[Lang, typer.Option(help="Language of the plain output.")] = Lang.EN,
+    lang: Annotated[Lang, typer.Option(help="Language; else by LANG.", default_factory=preferred, show_default=False)],
     phase: Annotated[Asked, typer.Option(help="The gate's verdicts, or those of the audit.")] = Asked.BOTH,
     pack: Annotated[list[str] | None, typer.Option(help="Judge by this pack instead of the situation's.")] = None,
 ) -> None:
     """Judge situations: may this contact be made, and was the law kept? Exits 0, 1, 2, 3 or 5."""
     try:
         situations = load_files(files)
-        _check_packs(pack or [name for situation in situations for name in situation.packs])
-        judgements = [found for situation in situations for found in judge(situation, phase, pack)]
+        judgements = [found for situation in situations for found in _judged(situation, phase, pack)]
     except SituationErrors as errors:
         raise typer.Exit(_complain(errors)) from errors
     except PackError as error:
-        typer.echo(f"fencun: {error}", err=True)
+        typer.echo(str(error), err=True)
         raise typer.Exit(BAD_INPUT) from error
     if as_json:
         typer.echo(json.dumps([answer(found) for found in judgements], ensure_ascii=False, indent=1))
@@ -73,10 +80,14 @@ def exit_code(judgements: list[Judgement]) -> int:
     return UNDECIDED if Decision.HOLD in decisions or Verdict.UNPROVEN in shall else YES
 
 
-def _check_packs(names: list[str]) -> None:
-    for name in names:
-        if name not in PACKS:
-            raise PackError(f"there is no pack {name}; at hand: {', '.join(PACKS)} (see `fencun packs`)")
+def _judged(situation: Situation, phase: Asked, packs: list[str] | None) -> list[Judgement]:
+    try:
+        for name in packs or situation.packs:
+            if name not in PACKS:
+                raise PackError(f"there is no pack {name}; at hand: {', '.join(PACKS)} (see `fencun packs`)")
+        return judge(situation, phase, packs)
+    except PackError as error:
+        raise PackError(f"{situation.source}:{situation.line}: situation {situation.id}: {error}") from error
 
 
 def _complain(errors: SituationErrors) -> int:

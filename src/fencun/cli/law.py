@@ -11,14 +11,16 @@ from typing import Annotated, Any
 import typer
 
 from fencun.casebook.clauses import Entry, orphans, register
-from fencun.cli.judging import BAD_INPUT, NO, Lang
+from fencun.cli.judging import BAD_INPUT, NO, Lang, preferred
 from fencun.rules.kernel.canonical import canonical_bytes, digest, pack_form
 from fencun.rules.kernel.declare import Pack, ReadingChoice
 from fencun.rules.packs.shelf import PACKS
 
 PackName = Annotated[str, typer.Option("--pack", help="Which text.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-InLang = Annotated[Lang, typer.Option("--lang", help="Language of the plain output.")]
+InLang = Annotated[
+    Lang, typer.Option("--lang", help="Language; else by LANG.", default_factory=preferred, show_default=False)
+]
 pack_app = typer.Typer(help="One text as rules.", no_args_is_help=True)
 
 
@@ -38,7 +40,7 @@ def find_pack(name: str) -> Pack:
     return PACKS[name]
 
 
-def clauses(*, pack: PackName = "nifa_2024", as_json: AsJson = False, lang: InLang = Lang.EN) -> None:
+def clauses(*, pack: PackName = "nifa_2024", as_json: AsJson = False, lang: InLang) -> None:
     """Every clause of a text: what it asks, whom, what it became. Exits 1 if something has no partner."""
     text = find_pack(pack)
     entries = register(text)
@@ -54,7 +56,7 @@ def clauses(*, pack: PackName = "nifa_2024", as_json: AsJson = False, lang: InLa
     raise typer.Exit(NO if found else 0)
 
 
-def readings(*, pack: PackName = "nifa_2024", as_json: AsJson = False, lang: InLang = Lang.EN) -> None:
+def readings(*, pack: PackName = "nifa_2024", as_json: AsJson = False, lang: InLang) -> None:
     """Where the text leaves room: each question, the choices, and the one taken unless another is adopted."""
     text = find_pack(pack)
     if as_json:
@@ -71,7 +73,7 @@ def packs(
     *,
     on: Annotated[str | None, typer.Option(help="Only those in force as text on this day, such as 2024-05-15.")] = None,
     as_json: AsJson = False,
-    lang: InLang = Lang.EN,
+    lang: InLang,
 ) -> None:
     """The texts at hand, with their days and digests."""
     day = None if on is None else _day(on)

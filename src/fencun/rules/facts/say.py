@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fencun.rules.kernel.nodes import Value
-from fencun.rules.kernel.time import BEIJING_OFFSET_MS, to_datetime
+from fencun.rules.kernel.time import BEIJING_OFFSET_MS, OPEN_END, SINCE_EVER, to_datetime
 
 VALUE_WORDS: dict[str, tuple[str, str]] = {
     "debtor": ("债务人", "a debtor"),
@@ -93,5 +93,7 @@ def _number(name: str, value: int, zh: bool) -> str:
 
 
 def moment(ms: int) -> str:
-    """A moment in Beijing time, to the second."""
+    """A moment in Beijing time, to the second; a dash where it is since ever or open."""
+    if not SINCE_EVER < ms < OPEN_END:
+        return "—"
     return f"{to_datetime(ms + BEIJING_OFFSET_MS):%Y-%m-%d %H:%M:%S}"
