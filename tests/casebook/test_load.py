@@ -242,7 +242,7 @@ def test_dates_coverages_and_attestations_can_be_given(read: Read) -> None:
 id: S
 registers:
   tools: [{{tool: t1, valid_from: {day}, valid_to: null, recorded_at: {day}, superseded_at: {day}}}]
-  coverages: [{{table: contacts, from: {day}, to: {day}, stated_by: audit}}, {{table: tools}}]
+  coverages: [{{table: contacts, from: {day}, to: {day}, stated_by: audit}}, {{table: tools, from: {day}}}]
   attestations: [{{table: contacts, column: talk_ms, value: 0, scope: AgencyX, signed_by: k1, signed_at: {day}}}]
   devices:
 contacts: [{CALL}]
@@ -251,7 +251,7 @@ contacts: [{CALL}]
     assert registers["tools"][0]["valid_from"] == ms(day)
     assert registers["tools"][0]["valid_to"] is None
     assert registers["coverages"][0]["table"] == "contacts"
-    assert registers["coverages"][1] == {"table": "tools", "creditor": "BankA"}
+    assert registers["coverages"][1] == {"table": "tools", "creditor": "BankA", "from": ms(day)}
     assert registers["attestations"][0]["value"] == "0"
     assert registers["devices"] == ()
 

@@ -56,7 +56,11 @@ def is_effective_call(contact: Row) -> Truth:
     if is_answered(contact) is False or text(contact, "answered_by") == "voicemail":
         return False
     talk = talk_of(contact)
-    return all_of(None if talk is None else talk >= EFFECTIVE_TALK, flag(contact, "both_sides_spoke"))
+    exchange = all_of(None if talk is None else talk >= EFFECTIVE_TALK, flag(contact, "both_sides_spoke"))
+    if text(contact, "answered_by") == "other":
+        # Somebody else than the debtor: the text does not say whether that counts.
+        return False if exchange is False else None
+    return exchange
 
 
 def is_effective_visit(contact: Row) -> Truth:

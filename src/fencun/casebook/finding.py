@@ -25,16 +25,18 @@ def bound(verdict: RuleVerdict, judgement: Judgement) -> list[dict[str, Value]]:
     Where the collector is not named, the organisation that contacts stands for its own.
     """
     contact = judgement.contact
+    creditor: dict[str, Value] = {"kind": "creditor", "id": contact["creditor"]}
     if verdict.rule.bound is Bound.CREDITOR:
-        return [{"kind": "creditor", "id": contact["creditor"]}]
+        return [creditor]
     named = [one for one in str(contact["collector"] or "").split("|") if one and not one.startswith(ASSUMED)]
     if verdict.rule.bound is Bound.COLLECTOR and named:
         return [{"kind": "collector", "id": one} for one in named]
     organisation = contact["organisation"]
     if organisation == contact["creditor"]:
-        return [{"kind": "creditor", "id": organisation}]
+        return [creditor]
     kind = "subcontractor" if judgement.facts.get("contacting_is_subcontractor") else "agency"
-    return [{"kind": kind, "id": organisation}]
+    contacting: dict[str, Value] = {"kind": kind, "id": organisation}
+    return [creditor, contacting] if verdict.rule.bound is Bound.CREDITOR_AND_CONTACTING else [contacting]
 
 
 def readings(verdict: RuleVerdict) -> list[dict[str, Value]]:

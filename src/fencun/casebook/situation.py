@@ -45,7 +45,7 @@ Tables: TypeAlias = dict[str, tuple[Row, ...]]
 
 DEFAULT_DEBTOR = "P1"
 NEEDED = {
-    "coverages": ("table", "from", "to", "stated_by"),
+    "coverages": ("table", "from"),
     "attestations": ("table", "column", "value", "signed_by", "signed_at"),
 }
 """What a row of these must give."""
@@ -186,7 +186,7 @@ def _rows(node: Node, table: Table, faults: Faults) -> list[Row]:
 def _check_needed(table: Table, given: Given) -> None:
     """A span or a statement with a part left out would claim more than anybody said."""
     for name in NEEDED.get(table.name, ()):
-        if given.row.get(name) is None:
+        if name not in given.places:
             what = f"this row of {table.name} does not give {name}"
             raise SituationError(given.at, "column-missing", what, f"give {', '.join(NEEDED[table.name])}")
 

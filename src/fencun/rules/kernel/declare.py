@@ -233,6 +233,7 @@ class Bound(StrEnum):
     CONTACTING = "contacting"
     COLLECTOR = "collector"
     CREDITOR = "creditor"
+    CREDITOR_AND_CONTACTING = "creditor_and_contacting"
 
 
 @dataclass(frozen=True, slots=True)

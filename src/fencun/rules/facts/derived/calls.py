@@ -5,7 +5,7 @@ from __future__ import annotations
 from fencun.rules.facts.derived.scope import outgoing
 from fencun.rules.facts.refer import contact
 from fencun.rules.kernel.declare import Declared, Derived, Pick, Rows, Words
-from fencun.rules.kernel.nodes import UNKNOWN, Dated, Reading, Row, case, sure
+from fencun.rules.kernel.nodes import UNKNOWN, Dated, Reading, Row, case, sure, unknown_if
 
 NOT_REACHED = ("busy", "off", "rejected", "failed")
 _result, _connected = contact.dial_result, contact.connected
@@ -36,13 +36,15 @@ talk = Derived(
     Words("通话时长（毫秒）", "talk in ms"),
     case((contact.talk_ms.known(), contact.talk_ms), otherwise=contact.end_at - contact.answered_at),
 )
+_exchange = (talk.fact >= Dated("effective_talk_ms")) & contact.both_sides_spoke
 effective_call = Derived(
     "effective_call",
     Words("有效通话", "effective call"),
     case(
         (not_answered.fact, False),
         (sure(contact.answered_by.eq("voicemail")), False),
-        otherwise=(talk.fact >= Dated("effective_talk_ms")) & contact.both_sides_spoke,
+        (sure(contact.answered_by.eq("other")), unknown_if(_exchange)),
+        otherwise=_exchange,
     ),
 )
 effective_visit = Derived(
@@ -62,6 +64,7 @@ spoken = Derived(
         (by_voice & (not_answered.fact | sure(contact.answered_by.eq("voicemail"))), False),
         (by_voice & _said_connected, True),
         (by_voice, UNKNOWN),
+        (contact.channel.eq("visit") & ~contact.answered_by.known() & sure(~contact.effective), UNKNOWN),
         otherwise=True,
     ),
 )

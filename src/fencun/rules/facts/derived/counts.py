@@ -81,6 +81,13 @@ contacts_a_day = Pick(
     Row("number"),
     Row("code").eq("contacts_a_day"),
 )
+message_stop = Pick(
+    "message_stop_value",
+    Words("金融机构自定的消息停发时刻（分钟）", "the creditor's own minute at which messages stop"),
+    Rows("values", (("channel", "channel"),)),
+    Row("number"),
+    Row("code").eq("message_stop_minute"),
+)
 by_whom = Derived(
     "by_whom",
     Words("实施人员或机器人", "who or what contacts"),
@@ -136,6 +143,7 @@ FACTS: tuple[Declared, ...] = (
     letters,
     contacts_today,
     contacts_a_day,
+    message_stop,
     by_whom,
     met_before,
     met_by_unknown,

@@ -54,6 +54,6 @@ NUMBERS: tuple[DatedNumber, ...] = (
         )
     ),
     _house(
-        _number("message_margin_min", Words("消息提前截止", "messages stop before closing"), "minutes", "9", figure=5)
+        _number("message_stop_minute", Words("消息停发时刻", "messages stop"), "minute of the day", "9", figure=1315)
     ),
 )

@@ -223,6 +223,57 @@ REASONABLE = _only(
     "What is reasonable and necessary, where there is no number?",
     ("creditors_value", "以金融机构自定的每日次数提示", "the creditor's own value advises"),
 )
+AGREEMENTS = _only(
+    "agreements",
+    ("9", "15.2", "16.2.1", "16.3.4", "8.2.a"),
+    "怎样的约定算数？",
+    "Which agreements count?",
+    (
+        "provable_by_debtor_beforehand",
+        "由债务人事先作出、可证明、形式不限；格式条款须已显著提示；口头而无录音的不明",
+        "made beforehand by the debtor, provable in any form; standard terms only if highlighted; bare words are open",
+    ),
+)
+LETTERS = _only(
+    "letters",
+    ("15.3.2.a",),
+    "信函间隔如何计算？",
+    "How is the interval between letters counted?",
+    (
+        "dispatch_day_plus_seven",
+        "以寄出日计，下一封在第七日或之后",
+        "by dispatch; the next on the seventh day after or later",
+    ),
+)
+EFFECTIVE = _only(
+    "effective",
+    ("16.2.1",),
+    "何为有效通话？",
+    "What is an effective call?",
+    (
+        "six_seconds_and_exchange",
+        "接听至结束满 6 秒，且双方表达了真实意思；由他人应答的不明",
+        "six seconds from answer to end and an exchange by both sides; with somebody else it is open",
+    ),
+)
+NOTICE_THAT_TALKS = _only(
+    "notice_that_talks",
+    ("15.2", "16.2.1"),
+    "告知式电话中双方交谈起来，如何计数？",
+    "How does a notice call count in which both sides came to talk?",
+    (
+        "counts_in_both_once_shown",
+        "有记录表明双方交谈的，两项都计；没有记录的仍为单向",
+        "in both caps where it is recorded that both talked; without a record it stays one-way",
+    ),
+)
+WRITTEN_APPROVAL = _only(
+    "written_approval",
+    ("15.1",),
+    "口头同意的内容，催收机构能否使用？",
+    "May an agency use content that was approved only orally?",
+    ("agency_in_writing", "不能：机构所用内容须书面同意", "no: an agency's content needs written approval"),
+)
 READINGS: tuple[ReadingChoice, ...] = (
     CONNECTED,
     EFFECTIVE_SUM,
@@ -246,4 +297,9 @@ READINGS: tuple[ReadingChoice, ...] = (
     LEFT_OUT,
     IDENTITY,
     REASONABLE,
+    AGREEMENTS,
+    LETTERS,
+    EFFECTIVE,
+    NOTICE_THAT_TALKS,
+    WRITTEN_APPROVAL,
 )

@@ -8,7 +8,7 @@ from fencun.rules.facts.derived.calls import spoken
 from fencun.rules.facts.derived.means import listened
 from fencun.rules.facts.derived.scope import in_scope, outgoing
 from fencun.rules.facts.refer import contact
-from fencun.rules.kernel.declare import Bound, Phase, ReadingChoice, Rule, RuleWords, Words
+from fencun.rules.kernel.declare import Phase, ReadingChoice, Rule, RuleWords, Words
 from fencun.rules.kernel.nodes import Expr
 
 COLLECTING = in_scope.fact & outgoing.fact
@@ -35,4 +35,4 @@ def rule(
 def conduct(name: str, *clauses: str, said: tuple[str, ...], says: RuleWords, **more: Any) -> Rule:
     """A rule about what is said or done: it asks what was found, and is unproven where nobody listened."""
     applies = in_scope.fact & spoken.fact & listened.fact & more.pop("only", contact.channel.stated())
-    return Rule(name, clauses, says, contact.said.has(*said), applies, phase=Phase.AFTER, bound=Bound.COLLECTOR, **more)
+    return Rule(name, clauses, says, contact.said.has(*said), applies, phase=Phase.AFTER, **more)

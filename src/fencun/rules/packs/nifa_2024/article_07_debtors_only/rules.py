@@ -16,7 +16,7 @@ from fencun.rules.facts.derived.people import (
 )
 from fencun.rules.facts.derived.scope import in_scope
 from fencun.rules.facts.refer import contact
-from fencun.rules.kernel.declare import Basis, Bound, Phase, Rule
+from fencun.rules.kernel.declare import Basis, Phase, Rule
 from fencun.rules.kernel.nodes import UNKNOWN, case, sure, unknown_if
 from fencun.rules.packs.nifa_2024.readings import DEATH
 from fencun.rules.packs.nifa_2024.write import rule, words
@@ -98,6 +98,5 @@ RULES: tuple[Rule, ...] = (
         _demanded,
         in_scope.fact & spoken.fact & (_to_a_third | sure(contact.said.has("asks_third_party_to_pay"))),
         phase=Phase.AFTER,
-        bound=Bound.COLLECTOR,
     ),
 )

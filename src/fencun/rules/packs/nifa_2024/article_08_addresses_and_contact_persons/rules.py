@@ -12,6 +12,7 @@ from fencun.rules.facts.derived.people import (
     debtor_incapable,
     refused_by_person,
     refused_on_address,
+    role_found,
     third_person,
     wrong_number,
 )
@@ -24,7 +25,7 @@ from fencun.rules.packs.nifa_2024 import readings
 from fencun.rules.packs.nifa_2024.write import rule, words
 
 _ALWAYS = contact.channel.stated()
-_heard_by_third = third_person.fact | sure(contact.answered_by.eq("other"))
+_heard_by_third = third_person.fact | role_found.fact.eq("other") | sure(contact.answered_by.eq("other"))
 _offered = sure(contact.offer_to_repay.eq("unprompted")) | sure(
     contact.purpose.eq("offered_repayment") & (offers.proven > 0)
 )
@@ -80,6 +81,7 @@ ADDRESSES: tuple[Rule, ...] = (
         "8.3.a",
         applies=_ALWAYS,
         breach=wrong_number.fact,
+        bound=Bound.COLLECTOR,
         readings=(readings.REFUSAL,),
         says=words(
             "不再拨打已确认的错号",
@@ -93,7 +95,6 @@ CONTACT_PERSONS: tuple[Rule, ...] = (
     rule(
         "contact-person-unreachable",
         "8.2.1",
-        "8.2.a",
         applies=asks_for_debtor.fact,
         breach=~unreachable.fact,
         bound=Bound.COLLECTOR,
@@ -116,6 +117,7 @@ CONTACT_PERSONS: tuple[Rule, ...] = (
         & contact.purpose.ne("offered_repayment"),
         breach=~(debtor_dead.fact | debtor_incapable.fact),
         bound=Bound.COLLECTOR,
+        readings=(readings.DEATH,),
         says=words(
             "寻找继承人须有死亡或行为能力认定",
             "Heirs are sought only after a death or determination on record",
@@ -126,7 +128,6 @@ CONTACT_PERSONS: tuple[Rule, ...] = (
     rule(
         "contact-person-offer",
         "8.2.1",
-        "8.3.c",
         applies=third_person.fact & contact.purpose.eq("offered_repayment"),
         breach=case((sure(offers.proven > 0), False), (sure(offers.possible.eq(0)), True), otherwise=UNKNOWN),
         bound=Bound.COLLECTOR,
@@ -156,6 +157,7 @@ CONTACT_PERSONS: tuple[Rule, ...] = (
         "8.3.b",
         applies=third_person.fact & by_template.fact & contact.purpose.ne("offered_repayment"),
         breach=_tells_amount | states.fact.has("reason", "amount", "consequences"),
+        bound=Bound.COLLECTOR,
         readings=(readings.DEBT_INFORMATION,),
         says=words(
             "给联系人的内容不含欠款信息",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from fencun.rules.facts.derived.abroad import lives_abroad, local_night
 from fencun.rules.facts.derived.agreed import agreed, hours_close_at, hours_open, requested
 from fencun.rules.facts.derived.calls import by_voice, ends_at, not_answered
+from fencun.rules.facts.derived.counts import message_stop
+from fencun.rules.facts.derived.people import owes
 from fencun.rules.facts.derived.scope import in_scope
 from fencun.rules.facts.refer import contact
-from fencun.rules.kernel.declare import Basis, Bound, Phase, Rule
+from fencun.rules.kernel.declare import Basis, Phase, Rule
 from fencun.rules.kernel.nodes import Dated, Reading, case, sure, unknown_if
 from fencun.rules.kernel.time import MS_PER_MINUTE
 from fencun.rules.packs.nifa_2024 import readings
@@ -16,7 +18,9 @@ from fencun.rules.packs.nifa_2024.write import rule, words
 _has_an_hour = contact.channel.ne("letter") | contact.delivered_by.one_of("hand", "electronic")
 _takes_time = by_voice | contact.channel.eq("visit")
 _message = contact.channel.one_of("sms", "im", "email", "push", "fax")
-_margin = Dated("message_margin_min") * MS_PER_MINUTE
+_electronic_letter = contact.channel.eq("letter") & contact.delivered_by.eq("electronic")
+_stop = case((message_stop.fact.known(), message_stop.fact), otherwise=Dated("message_stop_minute"))
+_margin = (Dated("quiet_from_minute") - _stop) * MS_PER_MINUTE
 _never_talked = by_voice & not_answered.fact & ~ends_at.fact.known()
 
 RULES: tuple[Rule, ...] = (
@@ -25,7 +29,7 @@ RULES: tuple[Rule, ...] = (
         "9",
         applies=_has_an_hour,
         breach=~(hours_open.fact | requested.fact),
-        readings=(readings.HOURS, readings.REQUESTS, readings.MESSAGE_HOURS),
+        readings=(readings.HOURS, readings.AGREEMENTS, readings.REQUESTS, readings.MESSAGE_HOURS),
         says=words(
             "静默时段不催收",
             "No collection in the quiet hours",
@@ -36,7 +40,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "message-stop",
         "9",
-        applies=_message & hours_open.fact & ~requested.fact,
+        applies=(_message | _electronic_letter) & hours_open.fact & ~requested.fact,
         breach=contact.start_at >= hours_close_at.fact - _margin,
         basis=Basis.POLICY,
         silent=True,
@@ -51,7 +55,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "local-night",
         "9",
-        applies=lives_abroad.fact.known() & lives_abroad.fact & hours_open.fact & ~sure(agreed.fact),
+        applies=owes.fact & lives_abroad.fact.known() & lives_abroad.fact & hours_open.fact & ~sure(agreed.fact),
         breach=case((Reading("local_night").eq("open"), unknown_if(local_night.fact)), otherwise=False),
         basis=Basis.POLICY,
         readings=(readings.LOCAL_NIGHT,),
@@ -102,7 +106,6 @@ RULES: tuple[Rule, ...] = (
         unknown_if(contact.said.has("demands_payment")),
         in_scope.fact & contact.initiated_by.eq("person") & ~hours_open.fact & ~sure(by_voice & not_answered.fact),
         phase=Phase.AFTER,
-        bound=Bound.COLLECTOR,
         readings=(readings.NIGHT_ANSWER.name,),
     ),
 )

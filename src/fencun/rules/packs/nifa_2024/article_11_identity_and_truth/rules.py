@@ -10,7 +10,7 @@ from fencun.rules.facts.derived.people import owes
 from fencun.rules.facts.derived.scope import in_scope
 from fencun.rules.facts.refer import contact
 from fencun.rules.kernel.declare import Bound, Phase, Rule
-from fencun.rules.kernel.nodes import Expr, case, unknown_if
+from fencun.rules.kernel.nodes import Expr, case, sure, unknown_if
 from fencun.rules.packs.nifa_2024 import readings
 from fencun.rules.packs.nifa_2024.write import conduct, rule, words
 
@@ -40,6 +40,7 @@ IDENTITY: tuple[Rule, ...] = (
     conduct(
         "true-identity",
         "11.1",
+        bound=Bound.COLLECTOR,
         said=("impersonation", "hides_identity", "own_name"),
         says=words(
             "不隐瞒、不冒充身份",
@@ -53,6 +54,7 @@ IDENTITY: tuple[Rule, ...] = (
         "11.1",
         applies=contact.number_shown.known(),
         breach=contact.number_shown.ne(tool_number.fact),
+        bound=Bound.COLLECTOR,
         says=words(
             "显示真实号码",
             "The true number is shown",
@@ -81,6 +83,7 @@ TRUTH: tuple[Rule, ...] = (
         "11.2",
         applies=owes.fact & contact.amount_stated_fen.known(),
         breach=contact.amount_stated_fen.ne(balance.fact),
+        bound=Bound.COLLECTOR,
         says=words(
             "告知金额与账面一致",
             "The amount stated is the ledger's",
@@ -93,6 +96,7 @@ TRUTH: tuple[Rule, ...] = (
         "11.2",
         applies=owes.fact & by_template.fact,
         breach=~_template_tells_all,
+        bound=Bound.COLLECTOR,
         says=words(
             "模板写明原因、金额、后果",
             "A template tells reason, amount and consequences",
@@ -110,7 +114,11 @@ TRUTH: tuple[Rule, ...] = (
             "The talk did not cover all of reason, overdue amount and consequences of default (told: {stated}).",
         ),
         ~_told_all,
-        in_scope.fact & owes.fact & _talked & contact.initiated_by.eq("creditor_side"),
+        in_scope.fact
+        & owes.fact
+        & _talked
+        & contact.initiated_by.eq("creditor_side")
+        & ~sure(contact.answered_by.eq("other")),
         phase=Phase.AFTER,
         bound=Bound.COLLECTOR,
         readings=(readings.LEFT_OUT.name,),
@@ -118,6 +126,7 @@ TRUTH: tuple[Rule, ...] = (
     conduct(
         "true-statements",
         "11.2",
+        bound=Bound.COLLECTOR,
         said=("exaggeration", "fabrication", "misleading"),
         says=words(
             "陈述真实客观",
@@ -144,6 +153,7 @@ PAYMENT: tuple[Rule, ...] = (
     conduct(
         "no-extra-fee",
         "11.4",
+        bound=Bound.COLLECTOR,
         said=("extra_fee",),
         says=words(
             "不另收费用", "No extra fee", "以催收名义另收费用。", "An extra fee was asked in collection's name."
@@ -152,6 +162,7 @@ PAYMENT: tuple[Rule, ...] = (
     conduct(
         "no-unlawful-funding",
         "11.4",
+        bound=Bound.COLLECTOR,
         said=("unlawful_funding",),
         says=words(
             "不诱导非法筹资",

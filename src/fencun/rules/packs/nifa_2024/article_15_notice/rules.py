@@ -15,7 +15,7 @@ from fencun.rules.facts.derived.means import (
 from fencun.rules.facts.derived.people import owes
 from fencun.rules.facts.derived.scope import in_scope, own_staff
 from fencun.rules.facts.refer import contact
-from fencun.rules.kernel.declare import Basis, Force, Phase, Rule
+from fencun.rules.kernel.declare import Basis, Bound, Force, Phase, Rule
 from fencun.rules.kernel.nodes import UNKNOWN, Lit, case, sure
 from fencun.rules.packs.nifa_2024 import readings
 from fencun.rules.packs.nifa_2024.cap import Cap
@@ -31,6 +31,7 @@ CONTENT: tuple[Rule, ...] = (
         "15.1",
         applies=by_template.fact,
         breach=~template_approved.fact,
+        bound=Bound.CREDITOR_AND_CONTACTING,
         says=words(
             "催收内容事前审定",
             "Content reviewed and fixed beforehand",
@@ -55,6 +56,7 @@ CONTENT: tuple[Rule, ...] = (
         "15.1",
         applies=by_template.fact & ~own_staff.fact,
         breach=approval_form.fact.eq("oral"),
+        readings=(readings.WRITTEN_APPROVAL,),
         says=words(
             "机构所用内容须书面同意",
             "An agency's content needs written approval",
@@ -70,6 +72,8 @@ CONTENT: tuple[Rule, ...] = (
         afterwards=_cap.afterwards(),
         readings=(
             readings.CONNECTED,
+            readings.AGREEMENTS,
+            readings.NOTICE_THAT_TALKS,
             readings.ANSWERED_BY_ANYONE,
             readings.DAYS,
             readings.PER_DEBTOR,
@@ -133,6 +137,7 @@ LETTERS: tuple[Rule, ...] = (
         breach=(letters.proven > 0) | (letters.possible > 0),
         afterwards=case((sure(letters.proven > 0), True), (sure(letters.possible.eq(0)), False), otherwise=UNKNOWN),
         force=Force.SHOULD,
+        readings=(readings.LETTERS,),
         says=words(
             "信函间隔七日",
             "Seven days between letters",

@@ -26,15 +26,15 @@ _calls = Cap(effective_calls, is_effective_call, "effective_call_cap", calls_exi
 _visits = Cap(effective_visits, is_effective_visit, "visit_cap", visits_exist, visits_number)
 _visit = contact.channel.eq("visit")
 _face_or_voice = by_voice | _visit
-_COUNTED = (readings.EFFECTIVE_SUM, readings.DAYS, readings.PER_DEBTOR, readings.REQUESTS)
+_COUNTED = (readings.AGREEMENTS, readings.EFFECTIVE_SUM, readings.DAYS, readings.PER_DEBTOR, readings.REQUESTS)
 _debt_was_said = sure(contact.disclosed.has("debt_exists", "amount", "days_overdue", "repayment_need")) | sure(
     contact.stated.has("reason", "amount", "consequences")
 )
 _talked = case((_visit, effective_visit.fact), otherwise=effective_call.fact)
 
 
-def _settled(name: str, *clauses: str, applies: Expr, breach: Expr, says: RuleWords, whose: Bound) -> Rule:
-    return Rule(name, clauses, says, breach, in_scope.fact & applies, phase=Phase.AFTER, bound=whose)
+def _settled(name: str, *clauses: str, applies: Expr, breach: Expr, says: RuleWords) -> Rule:
+    return Rule(name, clauses, says, breach, in_scope.fact & applies, phase=Phase.AFTER)
 
 
 TALK: tuple[Rule, ...] = (
@@ -63,7 +63,6 @@ TALK: tuple[Rule, ...] = (
         "16.1.2",
         applies=interactive.fact & _face_or_voice & spoken.fact,
         breach=~contact.recorded_in_full,
-        whose=Bound.CONTACTING,
         says=words(
             "全程录音录像",
             "Recorded from beginning to end",
@@ -74,9 +73,8 @@ TALK: tuple[Rule, ...] = (
     _settled(
         "recording-announced",
         "16.1.2",
-        applies=interactive.fact & _face_or_voice & spoken.fact & owes.fact,
+        applies=interactive.fact & _face_or_voice & spoken.fact & owes.fact & ~sure(contact.answered_by.eq("other")),
         breach=~contact.recording_announced,
-        whose=Bound.COLLECTOR,
         says=words(
             "主动告知录音录像",
             "Recording announced unasked",
@@ -108,7 +106,7 @@ FREQUENCY: tuple[Rule, ...] = (
         applies=counts_as_interactive.fact & owes.fact,
         breach=_calls.at_the_gate(),
         afterwards=_calls.afterwards(),
-        readings=_COUNTED,
+        readings=(readings.EFFECTIVE, readings.NOTICE_THAT_TALKS, *_COUNTED),
         says=words(
             "有效通话每日上限",
             "Effective calls a day",
@@ -182,7 +180,6 @@ VISITS: tuple[Rule, ...] = (
         "16.3.2",
         applies=_visit,
         breach=~contact.dress_ok,
-        whose=Bound.COLLECTOR,
         says=words(
             "着装得体", "Decent dress", "着装不得体或容易引人误解。", "Dress was not decent, or was odd or misleading."
         ),
@@ -192,7 +189,6 @@ VISITS: tuple[Rule, ...] = (
         "16.3.3",
         applies=_visit,
         breach=~contact.badge_shown_unasked,
-        whose=Bound.COLLECTOR,
         says=words(
             "主动出示工作证件",
             "Work identification shown unasked",
@@ -205,7 +201,6 @@ VISITS: tuple[Rule, ...] = (
         "16.3.5",
         applies=_visit,
         breach=contact.entered & ~contact.consent_to_enter,
-        whose=Bound.COLLECTOR,
         says=words(
             "未经同意不进入",
             "No entry without consent",
@@ -218,7 +213,6 @@ VISITS: tuple[Rule, ...] = (
         "16.3.5.a",
         applies=_visit,
         breach=contact.disturbance,
-        whose=Bound.COLLECTOR,
         says=words(
             "不干扰家人和同事",
             "Family and colleagues not disturbed",
