@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
@@ -69,8 +72,14 @@ def _create(con: duckdb.DuckDBPyConnection, name: str, columns: Iterable[Column]
 
 
 def _insert(con: duckdb.DuckDBPyConnection, name: str, columns: Iterable[Column], rows: Iterable[Row]) -> None:
-    names = [column.name for column in columns]
-    values = [[row.get(column) for column in names] for row in rows]
-    if values:
-        marks = ", ".join("?" * len(names))
-        con.executemany(f"INSERT INTO {quoted(name)} VALUES ({marks})", values)
+    """Rows go through a file of JSON lines, which DuckDB reads far faster than it takes parameters."""
+    types = {column.name: SQL_TYPES.get(column.kind, "VARCHAR") for column in columns}
+    with TemporaryDirectory(prefix="fencun-") as folder:
+        file = Path(folder) / "rows.json"
+        with file.open("w", encoding="utf-8") as out:
+            out.writelines(json.dumps({column: row.get(column) for column in types}) + "\n" for row in rows)
+        con.execute(
+            f"INSERT INTO {quoted(name)} BY NAME"
+            " SELECT * FROM read_json($file, columns = $types, format = 'newline_delimited')",
+            {"file": str(file), "types": types},
+        )

@@ -74,15 +74,21 @@ def programs_for(situation: Situation, packs: Sequence[str] | None = None) -> tu
     return tuple(resolve(PACKS[name], choices) for name in packs or situation.packs)
 
 
-def judge(situation: Situation, asked: Asked = Asked.BOTH, packs: Sequence[str] | None = None) -> list[Judgement]:
-    """Judge the contacts a situation asks about, in order."""
+def judge(
+    situation: Situation,
+    asked: Asked = Asked.BOTH,
+    *,
+    packs: Sequence[str] | None = None,
+    opening: bool = True,
+) -> list[Judgement]:
+    """Judge the contacts a situation asks about, in order; `opening` also seeks when one refused would be permitted."""
     world = complete(situation)
     courts = [_Court(program, world) for program in programs_for(situation, packs)]
     wanted = _wanted(situation)
     judgements = []
     for contact in world.contacts:
         if wanted is None or contact["contact_id"] == wanted:
-            judgements.append(_judged(situation, contact, courts, asked))
+            judgements.append(_judged(situation, contact, courts, (asked, opening)))
         for court in courts:
             court.tell(contact)
     return judgements
@@ -95,7 +101,8 @@ def _wanted(situation: Situation) -> Value:
     return situation.judge or situation.contacts[-1]["contact_id"]
 
 
-def _judged(situation: Situation, contact: Full, courts: Sequence[_Court], asked: Asked) -> Judgement:
+def _judged(situation: Situation, contact: Full, courts: Sequence[_Court], wanted: tuple[Asked, bool]) -> Judgement:
+    asked, opening = wanted
     gates = [court.gate(contact) for court in courts]
     decision = min((answer for answer, _ in gates), key=PRECEDENCE.index)
     after = [court.audit(contact) for court in courts] if asked is not Asked.BEFORE else []
@@ -106,7 +113,7 @@ def _judged(situation: Situation, contact: Full, courts: Sequence[_Court], asked
         facts=courts[0].facts(contact),
         programs=tuple(court.program for court in courts),
         decision=decision,
-        opens_at=None if decision is Decision.PERMIT else _opens(contact, courts),
+        opens_at=_opens(contact, courts) if opening and decision is not Decision.PERMIT else None,
         gate=gate,
         verdicts=tuple(verdict for verdicts in after for verdict in verdicts) if after else gate,
     )

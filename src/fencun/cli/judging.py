@@ -85,7 +85,7 @@ def _judged(situation: Situation, phase: Asked, packs: list[str] | None) -> list
         for name in packs or situation.packs:
             if name not in PACKS:
                 raise PackError(f"there is no pack {name}; at hand: {', '.join(PACKS)} (see `fencun packs`)")
-        return judge(situation, phase, packs)
+        return judge(situation, phase, packs=packs)
     except PackError as error:
         raise PackError(f"{situation.source}:{situation.line}: situation {situation.id}: {error}") from error
 
