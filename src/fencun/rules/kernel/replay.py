@@ -129,9 +129,13 @@ class Replay:
         possible: int | None = None
         window = self._window(fact, facts)
         if window is not None:
-            mine = tuple(facts[name] for name in fact.alike)
-            earlier = [c for c in self._within(fact, facts, window) if _alike(c.alike, mine) is not False]
-            proven = sum(1 for c in earlier if c.counts and _alike(c.alike, mine))
+            earlier = self._within(fact, facts, window)
+            sure = [c for c in earlier if c.counts]
+            if fact.alike:
+                mine = tuple(facts[name] for name in fact.alike)
+                earlier = [c for c in earlier if _alike(c.alike, mine) is not False]
+                sure = [c for c in sure if _alike(c.alike, mine)]
+            proven = len(sure)
             if self.registers.all_contacts_since(facts["creditor"], _begins(window[0]), start):
                 possible = len(earlier)
         facts[fact.name + PROVEN], facts[fact.name + POSSIBLE] = proven, possible
