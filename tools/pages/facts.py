@@ -12,7 +12,7 @@ from fencun.rules.kernel import nodes as n
 from fencun.rules.kernel.declare import Counted, Declared, Derived, Exists, Pack, Pick, Total, Tried, Window
 from fencun.rules.kernel.resolve import needs, provides
 from tools.pages.markdown import both, code, page, table
-from tools.pages.reach import Reach, reaches, used_by
+from tools.pages.reach import BESIDES, NOBODY, Reach, besides, reaches, used_by
 
 INTRO = """\
 Rules are written with these facts and with the columns of the [vocabulary](vocabulary.md). A fact is
@@ -23,8 +23,13 @@ Rules are written with these facts and with the columns of the [vocabulary](voca
 - *counted* over earlier contacts, as two numbers: `…_proven`, those that surely count, and `…_possible`, those that
   may.
 
+Two names are no register that anybody keeps: `zone_offsets` is worked out from `parties.time_zone`, and the ledger's
+`channel_agreed` from `ledger.payment_channel` and the register `payment_channels`.
+
 规则以下列事实和[词汇表](vocabulary.md)中的各列写成。事实分三类：由同一次联系的其他事实推出；从登记簿查得（有无记录、
-最近一条的取值、各条之和）；对此前的联系计数，得出确定计入（`…_proven`）和可能计入（`…_possible`）两个数。"""
+最近一条的取值、各条之和）；对此前的联系计数，得出确定计入（`…_proven`）和可能计入（`…_possible`）两个数。
+`zone_offsets` 由 `parties.time_zone` 推出，`channel_agreed` 由 `ledger.payment_channel` 和 `payment_channels` 推出，
+均无须登记。"""
 
 
 def facts(pack: Pack) -> str:
@@ -80,4 +85,5 @@ def _rests_on(fact: Declared) -> str:
 
 def _users(fact: Declared, reached: Mapping[str, Reach], pack: Pack) -> str:
     names = set(provides(fact))
-    return used_by((rule for rule, reach in reached.items() if names & reach.names), pack)
+    users = used_by((rule for rule, reach in reached.items() if names & reach.names), pack)
+    return BESIDES if users == NOBODY and names & besides(pack).names else users

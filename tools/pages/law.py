@@ -17,8 +17,14 @@ BOUND = {
     Bound.CONTACTING: "whoever contacts: the creditor, the agency or the subcontractor · 实施联系的机构",
     Bound.COLLECTOR: "the collector · 催收人员",
     Bound.CREDITOR: "the creditor · 金融机构",
+    Bound.CREDITOR_AND_CONTACTING: "the creditor and whoever contacts · 金融机构和实施联系的机构",
 }
 BEARERS = {"C": "creditor", "A": "agency", "K": "collector", "D": "debtor", "S": "associations", "–": "–"}
+
+SLOTS = """\
+The words below each rule say what is wrong when it is broken; `{…}` stands for the value of a fact.
+
+各规则末尾引文为违反时的说明，`{…}` 代表相应事实的取值。"""
 
 
 def rules(pack: Pack) -> str:
@@ -27,20 +33,17 @@ def rules(pack: Pack) -> str:
     dates = (("issued · 发布", pack.issued), ("superseded · 被替代", pack.superseded or ""))
     articles = groupby(pack.rules, key=lambda rule: rule.clauses[0].split(".")[0])
     parts = [part for article, held in articles for part in (f"## Article {article}", *map(_rule, held))]
-    return page("规则", "Rules", both(pack.title), listed((*head, *dates)), *parts)
+    return page("规则", "Rules", both(pack.title), listed((*head, *dates)), SLOTS, *parts)
 
 
 def _rule(rule: Rule) -> str:
-    asked = "silent afterwards: only the gate asks it · 仅闸门使用，事后不评价" if rule.silent else ""
-    if rule.afterwards is not None:
-        asked = "otherwise afterwards: the contact itself must count · 事后另行判断：本次联系须计入"
     lines = listed(
         (
             ("clauses · 条款", ", ".join(rule.clauses)),
             ("force · 强度", FORCES[rule.force]),
             ("basis · 依据", BASES[rule.basis]),
             ("phase · 阶段", PHASES[rule.phase]),
-            ("asked · 适用", asked),
+            ("afterwards · 事后", _afterwards(rule)),
             ("bound · 责任方", BOUND[rule.bound]),
             ("readings · 读法", code(*rule.readings) if rule.readings else ""),
             ("obligation · 义务", code(rule.obligation) if rule.obligation else ""),
@@ -48,6 +51,15 @@ def _rule(rule: Rule) -> str:
     )
     said = rule.words.breach
     return f"### {rule.name}\n\n{both(rule.words.title)}\n\n{lines}\n\n> {said.zh}\n>\n> {said.en}"
+
+
+def _afterwards(rule: Rule) -> str:
+    """How the audit asks the rule, where that differs from the gate."""
+    if rule.silent:
+        return "not asked · 不再评价"
+    if rule.basis is Basis.POLICY and rule.force is Force.SHALL:
+        return "never more than unproven · 至多为不明"
+    return "" if rule.afterwards is None else "asked by what surely counts · 以确定计入的为准"
 
 
 def clauses(pack: Pack) -> str:
@@ -101,7 +113,8 @@ from. Basis `text`: the clause states the figure. Basis `policy`: the text gives
 的，条文没有数字，为内部取值。"""
     reached = reaches(pack)
     heads = ("number", "meaning", "figure", "unit", "from", "clause", "basis", "rules")
-    return page("数值", "Numbers", intro, table(heads, (row for one in pack.dated for row in _number(one, reached, pack))))
+    rows = [row for one in pack.dated for row in _number(one, reached, pack)]
+    return page("数值", "Numbers", intro, table(heads, rows))
 
 
 def _number(one: DatedNumber, reached: dict[str, Reach], pack: Pack) -> list[tuple[str, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fencun.rules.kernel import nodes as n
-from fencun.rules.kernel.declare import Declared, Exists, Pack, Pick, Rule, Total, Tried
+from fencun.rules.kernel.declare import Declared, Exists, Pack, Pick, Total, Tried
 from fencun.rules.kernel.nodes import Expr
 from fencun.rules.kernel.resolve import fact_parts, names_in, needs, provides, rule_parts
 from tools.pages.markdown import code
@@ -20,6 +20,8 @@ WORKED_OUT = {
     )
 }
 """Columns of rows that are worked out while reading a situation, and the columns they are worked out from."""
+NOBODY = "–"
+BESIDES = "no rule; findings and the counting of days"
 FEW = 12
 """A list of rules that lacks at most so many is told by what it lacks."""
 
@@ -35,8 +37,13 @@ class Reach:
 
 def reaches(pack: Pack) -> dict[str, Reach]:
     """For every rule of a pack, by its name, what it reaches under any choice of readings."""
-    declared = {name: fact for fact in pack.facts for name in provides(fact)}
-    return {rule.name: _reach(rule, declared) for rule in pack.rules}
+    declared = _declared(pack)
+    return {rule.name: _reach(rule_parts(rule), declared) for rule in pack.rules}
+
+
+def besides(pack: Pack) -> Reach:
+    """What no rule may ask for, but the pack does: such as who counts as a subcontractor."""
+    return _reach([n.Fact(name) for name in pack.also], _declared(pack))
 
 
 def used_by(rules: Iterable[str], pack: Pack) -> str:
@@ -45,7 +52,7 @@ def used_by(rules: Iterable[str], pack: Pack) -> str:
     every = [rule.name for rule in pack.rules]
     without = [name for name in every if name not in wanted]
     if not wanted:
-        return "–"
+        return NOBODY
     if not without:
         return "every rule"
     if len(without) <= FEW < len(wanted):
@@ -53,8 +60,12 @@ def used_by(rules: Iterable[str], pack: Pack) -> str:
     return code(*(name for name in every if name in wanted))
 
 
-def _reach(rule: Rule, declared: dict[str, Declared]) -> Reach:
-    parts = list(rule_parts(rule))
+def _declared(pack: Pack) -> dict[str, Declared]:
+    return {name: fact for fact in pack.facts for name in provides(fact)}
+
+
+def _reach(roots: Iterable[Expr], declared: dict[str, Declared]) -> Reach:
+    parts = list(roots)
     registers: set[tuple[str, str]] = set()
     names: set[str] = set()
     rest = names_in(parts)

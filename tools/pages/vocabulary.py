@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fencun.casebook.schema import REGISTERS
+from fencun.casebook.situation import NEEDED
 from fencun.rules.facts.contact import CONTACT
 from fencun.rules.facts.register import DATED, LONG_AGO
 from fencun.rules.facts.schema import NEVER, Column, Kind, NotAssumed, Table
@@ -12,7 +13,7 @@ from fencun.rules.kernel.declare import Pack
 from fencun.rules.kernel.nodes import Value
 from tools.pages.markdown import both, code, page, table
 from tools.pages.probe import IN_ORDER, UNKNOWN, as_null, left_out
-from tools.pages.reach import Reach, reaches, used_by
+from tools.pages.reach import BESIDES, NOBODY, Reach, besides, reaches, used_by
 
 KINDS = {
     Kind.TEXT: "text",
@@ -75,7 +76,7 @@ def _contact(column: Column) -> tuple[str, ...]:
 
 
 def _register(one: Table, reached: Mapping[str, Reach], pack: Pack) -> str:
-    rows = [(*_row(column), _register_users(one, column, reached, pack)) for column in one.columns]
+    rows = [(*_row(column, one), _register_users(one, column, reached, pack)) for column in one.columns]
     heads = ("column", "meaning", "kind", "in order", "null", "example", "rules")
     parts = [f"### {one.name} · {both(one.words)}", f"About: {code(*one.key)}.{_dates(one)}", table(heads, rows)]
     if one.name in READ_BEFORE:
@@ -85,10 +86,14 @@ def _register(one: Table, reached: Mapping[str, Reach], pack: Pack) -> str:
 
 def _dates(one: Table) -> str:
     pairs = (("valid_from", one.valid_from), ("recorded_at", one.recorded_at))
-    return "".join(f" Where `{date}` is left out, `{column}` serves." for date, column in pairs if column)
+    served = {column: code(*(date for date, by in pairs if by == column)) for _, column in pairs if column}
+    return "".join(f" `{column}` serves where {dates} is left out." for column, dates in served.items())
 
 
-def _row(column: Column) -> tuple[str, ...]:
+def _row(column: Column, one: Table) -> tuple[str, ...]:
+    if column.name in NEEDED.get(one.name, ()):
+        name = f"{code(column.name)} (required)"
+        return name, both(column.words), _kind(column), "not allowed", "not allowed", code(column.example)
     assumed = column.in_order
     in_order = "unknown" if isinstance(assumed, NotAssumed) else _said(assumed)
     return code(column.name), both(column.words), _kind(column), in_order, _said(column.null_is), code(column.example)
@@ -105,6 +110,8 @@ def _said(value: Value) -> str:
         return code("true" if value else "false")
     if isinstance(value, str) and value.startswith("assumed:"):
         return "one in order"
+    if isinstance(value, str) and value.startswith("|"):
+        return code(*value.strip("|").split("|"))
     return code(str(value))
 
 
@@ -121,4 +128,5 @@ def _users(name: str, reached: Mapping[str, Reach], pack: Pack) -> str:
 
 def _register_users(one: Table, column: Column, reached: Mapping[str, Reach], pack: Pack) -> str:
     pair = (one.name, column.name)
-    return used_by((rule for rule, reach in reached.items() if pair in reach.registers), pack)
+    users = used_by((rule for rule, reach in reached.items() if pair in reach.registers), pack)
+    return BESIDES if users == NOBODY and pair in besides(pack).registers else users
