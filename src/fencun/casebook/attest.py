@@ -24,11 +24,13 @@ def attested(table: str, rows: Sequence[Given], statements: Sequence[Given], at:
     situation's place, for the error where a statement names a column or value that the table cannot have.
     """
     filled = list(rows)
+    known = {name for row in rows for name in row} | set(_columns(table))
     for statement in statements:
         about = statement.get("table") == table and None not in (statement.get("signed_by"), statement.get("signed_at"))
         if about:
             column = _column(table, str(statement.get("column")), at)
             value = _value(column, statement, at)
+            _check_scope(statement.get("scope"), known, at)
             filled = [_filled(row, column.name, value, statement.get("scope")) for row in filled]
     return filled
 
@@ -44,8 +46,20 @@ def _within(row: Given, scope: Value) -> bool:
     return str(row.get(column)) == wanted
 
 
+def _check_scope(scope: Value, known: set[str], at: Place) -> None:
+    column, colon, _ = str(scope).partition(":")
+    if scope is not None and (not colon or column not in known):
+        what = f"the scope {scope} of an attestation names no column of the rows it is about"
+        fix = "write it as column:value, such as organisation:AgencyX, or leave it out for all rows"
+        raise SituationErrors([SituationError(at, "scope-unknown", what, fix)])
+
+
+def _columns(table: str) -> Mapping[str, Column]:
+    return CONTACT_COLUMNS if table == CONTACTS else columns_of(REGISTERS[table])
+
+
 def _column(table: str, name: str, at: Place) -> Column:
-    known = CONTACT_COLUMNS if table == CONTACTS else columns_of(REGISTERS[table])
+    known = _columns(table)
     if name in known:
         return known[name]
     what = f"an attestation speaks of {table}.{name}, a column there is not"

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 MAX_FAULTS = 20
 """So many faults are reported in one go; reading stops at the last of them."""
+MAX_LISTED = 20
+"""Longer lists are not repeated where a near match can be named."""
 MAX_SHOWN = 40
 """So many characters of a wrong value are repeated in a message."""
 
@@ -92,5 +94,9 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     """What to write instead of a word that is not known: the nearest one, and all there are."""
     names = list(known)
     close = difflib.get_close_matches(word[: 2 * MAX_SHOWN].lower(), names, n=1)
+    return f"did you mean {close[0]}?" if close and len(names) > MAX_LISTED else _listed(close, names)
+
+
+def _listed(close: list[str], names: list[str]) -> str:
     meant = f"did you mean {close[0]}? " if close else ""
     return f"{meant}one of: {', '.join(names)}"

@@ -16,6 +16,7 @@ from fencun.rules.kernel.resolve import provides
 from fencun.rules.kernel.verdicts import Verdict
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_PART = re.compile(r"\[([^\]]*)\]")
 OPEN = "_open"
 
 
@@ -62,11 +63,14 @@ def in_words(verdict: RuleVerdict, judgement: Judgement, lang: str) -> str:
     if missing:
         listed = ("、" if zh else "; ").join(missing)
         return f"无法判断“{title}”：不知道{listed}。" if zh else f"“{title}” cannot be decided; not known: {listed}."
+    open_words = verdict.rule.words.open_
+    if open_words is not None:
+        said = filled(open_words, verdict, judgement, lang)
     return f"“{title}”有待人工判断：{said}" if zh else f"“{title}” is for a person to decide: {said}"
 
 
 def filled(words: Words, verdict: RuleVerdict, judgement: Judgement, lang: str) -> str:
-    """The rule's words with the facts in them."""
+    """The rule's words with the facts in them; a part in square brackets is left out where its number is 0."""
     facts: Mapping[str, Value] = {**judgement.facts, **verdict.explanation.facts}
 
     def value(match: re.Match[str]) -> str:
@@ -78,7 +82,10 @@ def filled(words: Words, verdict: RuleVerdict, judgement: Judgement, lang: str) 
             return say(name, None, lang)
         return say(name, facts[name], lang)
 
-    return _SLOT.sub(value, words[lang])
+    kept = _PART.sub(
+        lambda part: "" if {value(slot) for slot in _SLOT.finditer(part[1])} == {"0"} else part[1], words[lang]
+    )
+    return _SLOT.sub(value, kept)
 
 
 def missing_words(verdict: RuleVerdict, lang: str) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ ATTESTATIONS = Table(
         _ABOUT,
         text("column", "列", "column", "recorded_in_full"),
         text("value", "值", "value", "true"),
-        text("scope", "范围", "scope", "AgencyX"),
+        text("scope", "范围（列:值，空为全部）", "scope (column:value; empty for all)", "organisation:AgencyX"),
         text("signed_by", "签署人", "signed by", "compliance-1"),
         instant("signed_at", "签署时间", "signed"),
     ),

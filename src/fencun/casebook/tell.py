@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from fencun.casebook.expectation import differences
 from fencun.casebook.finding import bound, in_words, missing_words, readings
-from fencun.casebook.judge import Judgement, RuleVerdict
+from fencun.casebook.judge import AFTER, Judgement, RuleVerdict
 from fencun.rules.facts.say import moment, word
 from fencun.rules.kernel.declare import Basis, Force
-from fencun.rules.kernel.nodes import whole
+from fencun.rules.kernel.nodes import Value, whole
 from fencun.rules.kernel.verdicts import Decision, Verdict
 
 DECISIONS = {
@@ -38,11 +38,11 @@ def told(judgement: Judgement, lang: str) -> Iterator[str]:
     yield f"  {_decision(judgement, lang)}"
     decided = [v for v in judgement.gate if _decides(v)]
     later = [v for v in judgement.verdicts if v.verdict is Verdict.BREACH and not _among(v, decided)]
-    for verdict in (*decided, *later):
+    shown = sorted((*decided, *later), key=_weight)
+    for verdict in shown:
         yield from _finding(verdict, judgement, lang)
-    shown = [*decided, *later]
     unproven = [v for v in judgement.verdicts if v.verdict is Verdict.UNPROVEN and not _among(v, shown)]
-    yield from _still_open(unproven, judgement, lang)
+    yield from _still_open([v for v in unproven if v.rule.force is Force.SHALL], judgement, lang)
     yield f"  {_counts(judgement, lang)}"
     yield from _expected(judgement, lang)
 
@@ -53,25 +53,37 @@ def _decides(verdict: RuleVerdict) -> bool:
     return held or verdict.verdict is Verdict.BREACH
 
 
+def _weight(verdict: RuleVerdict) -> int:
+    """Breaches first, then what is open, then advice."""
+    if verdict.rule.force is Force.SHOULD:
+        return 2
+    return 0 if verdict.verdict is Verdict.BREACH else 1
+
+
 def _among(verdict: RuleVerdict, others: list[RuleVerdict]) -> bool:
     return any(verdict.rule == other.rule and verdict.verdict is other.verdict for other in others)
 
 
 def _still_open(verdicts: list[RuleVerdict], judgement: Judgement, lang: str) -> Iterator[str]:
-    """What the outcome has yet to show: clauses together that wait for the same facts."""
-    waiting: dict[tuple[str, ...], list[str]] = {}
+    """What is not known: for a contact without outcome one line, otherwise by what is missing."""
+    if verdicts and all(judgement.contact[name] is None for name in AFTER):
+        cited = _cited(verdicts)
+        yield _t(lang, f"  … 待联系结果：第 {cited} 条。", f"  … to be seen from the outcome: clause {cited}.")
+        return
+    waiting: dict[tuple[str, ...], list[RuleVerdict]] = {}
     for verdict in verdicts:
-        if not verdict.explanation.missing:
+        if verdict.explanation.missing:
+            waiting.setdefault(missing_words(verdict, lang), []).append(verdict)
+        else:
             yield from _finding(verdict, judgement, lang)
-            continue
-        waiting.setdefault(missing_words(verdict, lang), []).extend(verdict.rule.clauses)
-    for missing, clauses in waiting.items():
-        cited = ", ".join(dict.fromkeys(clauses))
-        yield _t(
-            lang,
-            f"  ？不明 第 {cited} 条：不知道{'、'.join(missing)}。",
-            f"  ? open   clause {cited}: not known: {'; '.join(missing)}.",
-        )
+    for missing, group in waiting.items():
+        titles = (", " if lang == "en" else "、").join(v.rule.words.title[lang] for v in group)
+        yield _t(lang, f"  ？不明 第 {_cited(group)} 条 · {titles}", f"  ? open   clause {_cited(group)} · {titles}")
+        yield _t(lang, f"      不知道：{'、'.join(missing)}", f"      not known: {'; '.join(missing)}")
+
+
+def _cited(verdicts: list[RuleVerdict]) -> str:
+    return ", ".join(dict.fromkeys(clause for verdict in verdicts for clause in verdict.rule.clauses))
 
 
 def _t(lang: str, zh: str, en: str) -> str:
@@ -80,13 +92,14 @@ def _t(lang: str, zh: str, en: str) -> str:
 
 def _headline(judgement: Judgement, lang: str) -> str:
     c = judgement.contact
-    how = [word(str(c[name]), lang) for name in ("channel", "mode") if c[name] is not None]
+    ways = [word(str(c[name]), lang) for name in ("channel", "mode") if c[name] is not None]
+    how = (", " if lang == "en" else "、").join(ways)
     who = _t(lang, "联系", "contacts")
     role = word(str(c["role"]), lang)
     about = "" if c["debtor"] == c["person"] else _t(lang, f"（债务人 {c['debtor']}）", f" (debtor {c['debtor']})")
     return (
         f"{judgement.situation.id} · {c['contact_id']} · {moment(whole(c['start_at']))} · "
-        f"{c['organisation'] or c['creditor']} {who} {c['person']}{about} · {role} · {', '.join(how)}"
+        f"{c['organisation'] or c['creditor']} {who} {c['person']}{about} · {role} · {how}"
     )
 
 
@@ -96,7 +109,7 @@ def _decision(judgement: Judgement, lang: str) -> str:
     if judgement.decision is Decision.PERMIT:
         return text
     if judgement.opens_at is None:
-        return text + _t(lang, "（未来 31 天内不会开放）", " (does not open within 31 days)")
+        return text + _t(lang, "（31 天内等待无济于事）", " (waiting will not help within 31 days)")
     at = moment(judgement.opens_at)
     return text + _t(lang, f"（{at} 起可以联系）", f" (opens at {at})")
 
@@ -105,14 +118,23 @@ def _finding(verdict: RuleVerdict, judgement: Judgement, lang: str) -> Iterator[
     rule = verdict.rule
     clauses = _t(lang, "第 ", "clause ") + ", ".join(rule.clauses) + _t(lang, " 条", "")
     yield f"  {_mark(verdict, lang)} {clauses} · {in_words(verdict, judgement, lang)}"
-    who = ", ".join(f"{KINDS[str(b['kind'])][lang == 'en']} {b['id']}" for b in bound(verdict, judgement))
+    who = ", ".join(
+        f"{KINDS[str(b['kind'])][lang == 'en']} {b['id'] or _t(lang, '（未说明）', 'not stated')}"
+        for b in bound(verdict, judgement)
+    )
     parts = [_t(lang, f"责任方：{who}", f"bound: {who}")]
     if rule.basis is Basis.POLICY:
         parts.append(_t(lang, "依据：金融机构的管理要求", "basis: the creditor's policy"))
-    taken = ", ".join(f"{r['name']}={r['choice']}" for r in readings(verdict))
+    taken = (", " if lang == "en" else "、").join(_reading(r, verdict) for r in readings(verdict))
     if taken:
         parts.append(_t(lang, f"读法：{taken}", f"readings: {taken}"))
     yield f"      {' · '.join(parts)}"
+
+
+def _reading(taken: dict[str, Value], verdict: RuleVerdict) -> str:
+    """A reading by name, with the choice where there was one to make."""
+    declared = next(r for r in verdict.program.pack.readings if r.name == taken["name"])
+    return f"{taken['name']}={taken['choice']}" if len(declared.choices) > 1 else str(taken["name"])
 
 
 def _mark(verdict: RuleVerdict, lang: str) -> str:

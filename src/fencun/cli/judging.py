@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -50,10 +51,15 @@ def judge_command(
     lang: Annotated[Lang, typer.Option(help="Language; else by LANG.", default_factory=preferred, show_default=False)],
     phase: Annotated[Asked, typer.Option(help="The gate's verdicts, or those of the audit.")] = Asked.BOTH,
     pack: Annotated[list[str] | None, typer.Option(help="Judge by this pack instead of the situation's.")] = None,
+    reading: Annotated[list[str] | None, typer.Option(help="Try a reading, as in connected=rang.")] = None,
 ) -> None:
-    """Judge situations: may this contact be made, and was the law kept? Exits 0, 1, 2, 3 or 5."""
+    """Judge situations: may this contact be made, and was the law kept?
+
+    Exits 0 if so, or if every expectation is met; 1 if refused or a duty is broken; 2 for bad input;
+    3 if undecided; 5 if an expectation is not met.
+    """
     try:
-        situations = load_files(files)
+        situations = [_reread(situation, reading or []) for situation in load_files(files)]
         judgements = [found for situation in situations for found in _judged(situation, phase, pack)]
     except SituationErrors as errors:
         raise typer.Exit(_complain(errors)) from errors
@@ -66,6 +72,15 @@ def judge_command(
         typer.echo("\n".join(line for found in judgements for line in (*told(found, lang.value), "")))
         typer.echo(_summary(judgements, lang.value))
     raise typer.Exit(exit_code(judgements))
+
+
+def _reread(situation: Situation, tried: list[str]) -> Situation:
+    """The situation with readings tried from the command line."""
+    pairs = [text.partition("=") for text in tried]
+    wrong = [name for name, equals, choice in pairs if not (name and equals and choice)]
+    if wrong:
+        raise PackError(f"a reading is tried as name=choice, such as connected=rang, not {wrong[0]!r}")
+    return replace(situation, readings={**situation.readings, **{name: choice for name, _, choice in pairs}})
 
 
 def exit_code(judgements: list[Judgement]) -> int:
@@ -103,6 +118,7 @@ def _summary(judgements: list[Judgement], lang: str) -> str:
         text = f"共 {len(judgements)} 次联系：准许 {tally[Decision.PERMIT]}，拒绝 {tally[Decision.REFUSE]}，"
         text += f"搁置 {tally[Decision.HOLD]}。"
         return text + (f"预期 {len(expecting)} 项，不符 {unmet} 项。" if expecting else "")
-    text = f"{len(judgements)} contacts: {tally[Decision.PERMIT]} permitted, {tally[Decision.REFUSE]} refused, "
+    noun = "contact" if len(judgements) == 1 else "contacts"
+    text = f"{len(judgements)} {noun}: {tally[Decision.PERMIT]} permitted, {tally[Decision.REFUSE]} refused, "
     text += f"{tally[Decision.HOLD]} on hold."
-    return text + (f" {len(expecting)} expectations, {unmet} not met." if expecting else "")
+    return text + (f" Expectations: {len(expecting)}, not met: {unmet}." if expecting else "")

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from fencun.casebook.clauses import Entry, orphans, register
+from fencun.casebook.expectation import cites
 from fencun.cli.judging import BAD_INPUT, NO, Lang, preferred
 from fencun.rules.kernel.canonical import canonical_bytes, digest, pack_form
 from fencun.rules.kernel.declare import Pack, ReadingChoice
@@ -40,10 +41,19 @@ def find_pack(name: str) -> Pack:
     return PACKS[name]
 
 
-def clauses(*, pack: PackName = "nifa_2024", as_json: AsJson = False, lang: InLang) -> None:
+def clauses(
+    only: Annotated[list[str] | None, typer.Argument(help="Only these, such as 15.2; all if left out.")] = None,
+    *,
+    pack: PackName = "nifa_2024",
+    as_json: AsJson = False,
+    lang: InLang,
+) -> None:
     """Every clause of a text: what it asks, whom, what it became. Exits 1 if something has no partner."""
     text = find_pack(pack)
-    entries = register(text)
+    entries = [entry for entry in register(text) if not only or any(cites(c, entry.clause.id) for c in only)]
+    if not entries:
+        typer.echo(f"fencun: {pack} has no clause {', '.join(only or ())}; `fencun clauses` lists them", err=True)
+        raise typer.Exit(BAD_INPUT)
     if as_json:
         typer.echo(json.dumps([_entry(entry) for entry in entries], ensure_ascii=False, indent=1))
     else:
@@ -67,6 +77,7 @@ def readings(*, pack: PackName = "nifa_2024", as_json: AsJson = False, lang: InL
         for choice in reading.choices:
             mark = "*" if choice.name == reading.default else " "
             typer.echo(f"  {mark} {choice.name}: {choice.words[lang.value]}")
+    typer.echo("* taken unless another is adopted; a question with one answer is fixed.")
 
 
 def packs(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Annotated
 
 import typer
 
+from fencun import __version__
 from fencun.cli import judging, law
 
 INTERNAL = 70
@@ -19,9 +21,21 @@ app = typer.Typer(
 )
 
 
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"fencun {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
-def fencun() -> None:
+def fencun(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say which.")
+    ] = False,
+) -> None:
     """Post-loan collection that keeps within its bounds."""
+    assert not version, "asked for, it ends the command"
 
 
 judging.add_to(app)

@@ -238,10 +238,15 @@ class Bound(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RuleWords:
-    """What a rule is called, and what is wrong when it is broken; `{fact}` stands for the fact's value."""
+    """What a rule is called, and what is wrong when it is broken; `{fact}` stands for the fact's value.
+
+    A part in square brackets is left out where its number is 0. `open_` says what is to be weighed where all
+    is known and the text leaves the matter open.
+    """
 
     title: Words
     breach: Words
+    open_: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from fencun.rules.kernel.nodes import Expr
 COLLECTING = in_scope.fact & outgoing.fact
 
 
-def words(title_zh: str, title_en: str, breach_zh: str, breach_en: str) -> RuleWords:
+def words(title_zh: str, title_en: str, breach_zh: str, breach_en: str, *, open_: Words | None = None) -> RuleWords:
     """A rule's title and what is wrong when it is broken, each in Chinese and English."""
-    return RuleWords(Words(title_zh, title_en), Words(breach_zh, breach_en))
+    return RuleWords(Words(title_zh, title_en), Words(breach_zh, breach_en), open_)
 
 
 def rule(

@@ -19,7 +19,7 @@ from fencun.rules.facts.derived.people import (
 from fencun.rules.facts.derived.reach import asks_for_debtor, unreachable
 from fencun.rules.facts.derived.scope import in_scope
 from fencun.rules.facts.refer import contact
-from fencun.rules.kernel.declare import Basis, Bound, Phase, Rule
+from fencun.rules.kernel.declare import Basis, Bound, Phase, Rule, Words
 from fencun.rules.kernel.nodes import UNKNOWN, case, sure, unknown_if
 from fencun.rules.packs.nifa_2024 import readings
 from fencun.rules.packs.nifa_2024.write import rule, words
@@ -102,10 +102,15 @@ CONTACT_PERSONS: tuple[Rule, ...] = (
         says=words(
             "联系不上债务人时才联系联系人",
             "A contact person only when the debtor cannot be reached",
-            "债务人并非无法联系（期间已联系上 {reached_in_period_proven} 次，尝试 {attempts_in_period_proven} 次），"
+            "债务人并非无法联系（期间尝试 {attempts_in_period_proven} 次，联系上 {reached_in_period_proven} 次），"
             "不得联系联系人。",
-            "The debtor is not out of reach (reached {reached_in_period_proven} times, called "
-            "{attempts_in_period_proven} times in the period), so a contact person may not be contacted.",
+            "The debtor is not out of reach (attempts in the period: {attempts_in_period_proven}, reached: "
+            "{reached_in_period_proven}), so a contact person may not be contacted.",
+            open_=Words(
+                "期间尝试 {attempts_in_period_proven} 次，尚不足以认定债务人无法联系。",
+                "the attempts so far ({attempts_in_period_proven} in the period) fall short of what makes a debtor "
+                "unreachable.",
+            ),
         ),
     ),
     rule(

@@ -33,7 +33,7 @@ RULES: tuple[Rule, ...] = (
         says=words(
             "静默时段不催收",
             "No collection in the quiet hours",
-            "{start_at}处于不得催收的时段（22:00 至次日 8:00，或约定时间之外）。",
+            "{start_at} 处于不得催收的时段（22:00 至次日 8:00，或约定时间之外）。",
             "{start_at} lies in the hours closed to collection (22:00 to 8:00, or outside the time agreed).",
         ),
     ),
@@ -76,7 +76,7 @@ RULES: tuple[Rule, ...] = (
         says=words(
             "静默时段前结束",
             "Over before the quiet hours",
-            "开始于允许时间内，但持续到{talk_ends_at}，已进入静默时段。",
+            "开始于允许时间内，但持续到 {talk_ends_at}，已进入静默时段。",
             "Begun in open hours, but it ran until {talk_ends_at}, into the quiet hours.",
         ),
     ),
@@ -90,7 +90,7 @@ RULES: tuple[Rule, ...] = (
         says=words(
             "消息在静默时段送达",
             "A message that arrived in the quiet hours",
-            "消息于{delivered_at}送达，已进入静默时段。",
+            "消息于 {delivered_at} 送达，已进入静默时段。",
             "The message arrived at {delivered_at}, in the quiet hours.",
         ),
     ),

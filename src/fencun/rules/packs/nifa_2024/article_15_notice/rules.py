@@ -83,9 +83,9 @@ CONTENT: tuple[Rule, ...] = (
             "告知式电话每日上限",
             "Notice calls a day",
             "当日已拨通 {notice_calls_connected_today_proven} 次"
-            "（另有 {notice_calls_connected_today_open} 次结果不明），已达每日上限。",
-            "Connected {notice_calls_connected_today_proven} times today already (and "
-            "{notice_calls_connected_today_open} with an open outcome): the day's limit is reached.",
+            "[（另有 {notice_calls_connected_today_open} 次结果不明）]，已达每日上限。",
+            "Connected {notice_calls_connected_today_proven} times today already"
+            "[ (and {notice_calls_connected_today_open} with an open outcome)]: the day's limit is reached.",
         ),
     ),
     rule(
