@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from fencun.casebook.clauses import Entry, register
 from fencun.rules.kernel.canonical import digest
-from fencun.rules.kernel.declare import Basis, Bound, DatedNumber, Force, Pack, Phase, ReadingChoice, Rule
+from fencun.rules.kernel.declare import Basis, Bound, DatedNumber, Force, Pack, Phase, ReadingChoice, Rule, Words
 from tools.pages.markdown import both, code, listed, page, table
 from tools.pages.reach import Reach, reaches, used_by
 
@@ -15,16 +16,19 @@ BASES = {Basis.TEXT: "text · 条文", Basis.POLICY: "policy · 金融机构的�
 PHASES = {Phase.BEFORE: "before the contact · 联系之前", Phase.AFTER: "after, by the outcome · 联系之后，看结果"}
 BOUND = {
     Bound.CONTACTING: "whoever contacts: the creditor, the agency or the subcontractor · 实施联系的机构",
-    Bound.COLLECTOR: "the collector · 催收人员",
+    Bound.COLLECTOR: "the collector, or whoever contacts where none is named · 催收人员；未指明的，为实施联系的机构",
     Bound.CREDITOR: "the creditor · 金融机构",
     Bound.CREDITOR_AND_CONTACTING: "the creditor and whoever contacts · 金融机构和实施联系的机构",
 }
 BEARERS = {"C": "creditor", "A": "agency", "K": "collector", "D": "debtor", "S": "associations", "–": "–"}
 
 SLOTS = """\
-The words below each rule say what is wrong when it is broken; `{…}` stands for the value of a fact.
+The words below each rule say what is wrong when it is broken, and for some what a person has to weigh where all is
+known and the text leaves the matter open. `{…}` stands for the value of a fact; what stands in `[…]` is left out where
+its number is 0.
 
-各规则末尾引文为违反时的说明，`{…}` 代表相应事实的取值。"""
+各规则末尾引文为违反时的说明，有的另附事实清楚而条文未明、有待人工判断时的说明。`{…}` 代表相应事实的取值；`[…]` 中的数为
+0 的，该部分省略。"""
 
 
 def rules(pack: Pack) -> str:
@@ -49,8 +53,19 @@ def _rule(rule: Rule) -> str:
             ("obligation · 义务", code(rule.obligation) if rule.obligation else ""),
         )
     )
-    said = rule.words.breach
-    return f"### {rule.name}\n\n{both(rule.words.title)}\n\n{lines}\n\n> {said.zh}\n>\n> {said.en}"
+    said = "\n>\n".join(_quoted(label, words) for label, words in _sentences(rule))
+    return f"### {rule.name}\n\n{both(rule.words.title)}\n\n{lines}\n\n{said}"
+
+
+def _sentences(rule: Rule) -> Iterator[tuple[Words, Words]]:
+    """What a rule can say, each under what it is said of."""
+    yield Words("", ""), rule.words.breach
+    if rule.words.open_ is not None:
+        yield Words("有待人工判断：", "For a person to decide: "), rule.words.open_
+
+
+def _quoted(label: Words, said: Words) -> str:
+    return f"> {label.zh}{said.zh}\n>\n> {label.en}{said.en}"
 
 
 def _afterwards(rule: Rule) -> str:
