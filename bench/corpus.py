@@ -33,7 +33,7 @@ def case_tuples(fused: Fused) -> tuple[Facts, ...]:
     if fused.inputs == inputs:
         return _every()
     taken = [inputs.index(name) for name in fused.inputs]
-    return tuple(tuple(facts[position] for position in taken) for facts in _every())
+    return tuple(dict.fromkeys(tuple(facts[position] for position in taken) for facts in _every()))
 
 
 def sampled(fused: Fused, wanted: int = WANTED) -> tuple[Facts, ...]:

@@ -11,7 +11,7 @@ from bench.corpus import program, sampled
 from bench.figures import Figure, Group
 from bench.ten import fused_ten
 from fencun.rules.kernel.fuse import Facts, Form, Fused, fuse
-from fencun.rules.kernel.verdicts import Decision, Verdict, decide
+from fencun.rules.kernel.verdicts import Decision
 
 DECISION_US = 5.0
 TEN_RATIO = 3.0
@@ -54,8 +54,7 @@ def _deciding(fused: Fused) -> Callable[[Facts], Decision]:
     """Verdicts and decision, as `fencun.casebook.judge` puts them together."""
 
     def decided(facts: Facts) -> Decision:
-        numbers = fused.judge(facts)
-        return decide((rule.force, Verdict(number)) for rule, number in zip(fused.rules, numbers, strict=True))
+        return fused.decide(fused.judge(facts))
 
     return decided
 

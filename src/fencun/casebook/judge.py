@@ -154,7 +154,7 @@ class _Court:
         """The gate's answer alone."""
         facts = self.replay.facts(_before(contact), known_at)
         numbers = self.before.judge(tuple(facts[name] for name in self.before.inputs))
-        return decide((rule.force, Verdict(number)) for rule, number in zip(self.before.rules, numbers, strict=True))
+        return self.before.decide(numbers)
 
     def gate(self, contact: Full) -> tuple[Decision, list[RuleVerdict]]:
         """The gate's answer, with the verdicts that led to it."""

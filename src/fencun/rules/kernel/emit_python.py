@@ -29,7 +29,7 @@ class PythonSource:
             case n.Lit(value):
                 return str(value is True)
             case n.And(items):
-                return _join(" and ", [self.true(item) for item in items], "True")
+                return _join(" and ", [self.true(item) for item in _without_known(items)], "True")
             case n.Or(items):
                 return _join(" or ", [self.true(item) for item in items], "False")
             case n.Not(item):
@@ -52,6 +52,8 @@ class PythonSource:
         match expr:
             case n.Lit(value):
                 return str(value is False)
+            case n.And((n.Known(first), second)) if first == second:
+                return f"not {self.true(expr)}"
             case n.And(items):
                 return _join(" or ", [self.false(item) for item in items], "False")
             case n.Or(items):
@@ -119,6 +121,11 @@ class PythonSource:
             miss = "False" if "False" in (text, off) else f"({off} and {text})"
             text = _join(" or ", [hit, miss], "False")
         return text
+
+
+def _without_known(items: tuple[Expr, ...]) -> list[Expr]:
+    """What is true is known: `known(x) and x` is true exactly when `x` is."""
+    return [item for item in items if not (isinstance(item, n.Known) and item.item in items)]
 
 
 def _join(word: str, parts: list[str], empty: str) -> str:

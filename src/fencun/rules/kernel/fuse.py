@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import cast
 
 from fencun.rules.kernel import nodes as n
@@ -13,6 +15,7 @@ from fencun.rules.kernel.declare import Basis, Force, Phase, Rule
 from fencun.rules.kernel.emit_python import PythonSource
 from fencun.rules.kernel.nodes import Expr, Value
 from fencun.rules.kernel.resolve import Program, names_in
+from fencun.rules.kernel.verdicts import DECIDES, Decision, Verdict
 
 Facts = tuple[Value, ...]
 
@@ -26,12 +29,30 @@ class Form(StrEnum):
 
 @dataclass(frozen=True)
 class Fused:
-    """The compiled rules: `judge(facts)` gives one verdict number per rule, in the order of `rules`."""
+    """The compiled rules: `judge(facts)` gives one verdict number per rule, in the order of `rules`.
+
+    `facts` is a tuple of the values of `inputs`, in that order.
+    """
 
     rules: tuple[Rule, ...]
     inputs: tuple[str, ...]
     judge: Callable[[Facts], tuple[int, ...]]
     source: str
+
+    @cached_property
+    def _binding(self) -> Callable[[tuple[int, ...]], tuple[int, ...]]:
+        """Takes from the verdicts those whose breach or doubt decides."""
+        indexes = [index for index, rule in enumerate(self.rules) if rule.force is Force.SHALL]
+        if not indexes:
+            return lambda _: (Verdict.NOT_APPLICABLE,)
+        return itemgetter(*indexes, indexes[0])  # the first once more, for a tuple even where there is one
+
+    def decide(self, numbers: tuple[int, ...]) -> Decision:
+        """The gate's answer to the verdicts that `judge` gave: the greatest among the binding rules."""
+        return BY_GREATEST[max(self._binding(numbers))]
+
+
+BY_GREATEST = tuple(DECIDES.get((Force.SHALL, verdict), Decision.PERMIT) for verdict in Verdict)
 
 
 def in_form(program: Program, form: Form) -> tuple[Rule, ...]:
@@ -56,34 +77,66 @@ def fuse(program: Program, form: Form, names: frozenset[str] | None = None) -> F
     """Compile the rules of a form (of these names only, where given) into one function."""
     rules = tuple(rule for rule in in_form(program, form) if names is None or rule.name in names)
     used = _inputs_used(program, rules, form)
-    local = {name: f"f{index}" for index, name in enumerate(program.inputs)}
-    local |= {fact.name: f"d{index}" for index, fact in enumerate(program.derived)}
-    python = PythonSource(lambda leaf: local[leaf.name] if isinstance(leaf, n.Fact) else "")
-    for fact in program.derived:
-        if fact.name in used:
-            text = python.value(fact.expr)
-            python.lines.append(f"{local[fact.name]} = {text}")
-    verdicts = [_verdict(python, rule, form) for rule in rules]
-    taken = ", ".join(local[name] if name in used else "_" for name in program.inputs)
-    body = [f"({taken},) = facts", *python.lines, f"return ({', '.join(verdicts)},)"]
+    inputs = tuple(name for name in program.inputs if name in used)
+    python = _Body(program, inputs)
+    guard = _guard(rules)
+    verdicts = {rule.name: python.verdict(rule, form) for rule in rules if guard not in _conjuncts(rule)}
+    if guard is not None:
+        outside = ", ".join(verdicts.get(rule.name, "0") for rule in rules)
+        python.lines.append(f"if {python.false(guard)}: return ({outside},)")
+    verdicts |= {rule.name: python.verdict(rule, form) for rule in rules if rule.name not in verdicts}
+    returned = ", ".join(verdicts[rule.name] for rule in rules)
+    body = [f"({', '.join(python.local[name] for name in inputs)},) = facts", *python.lines, f"return ({returned},)"]
     source = "def judge(facts):\n" + "".join(f"    {line}\n" for line in body)
-    return Fused(rules, program.inputs, _compiled(source), source)
+    return Fused(rules, inputs, _compiled(source), source)
+
+
+class _Body(PythonSource):
+    """The function's body: inputs by position, derived facts worked out where they are first asked for."""
+
+    def __init__(self, program: Program, inputs: tuple[str, ...]) -> None:
+        super().__init__(self._name)
+        self.local = {name: f"f{index}" for index, name in enumerate(inputs)}
+        self._derived = {fact.name: fact.expr for fact in program.derived}
+
+    def _name(self, leaf: n.Fact | n.Row) -> str:
+        assert isinstance(leaf, n.Fact), "a rule sees facts, not rows"
+        if leaf.name not in self.local:
+            text = self.value(self._derived[leaf.name])
+            self.local[leaf.name] = text if text.isidentifier() else self._kept(leaf.name, text)
+        return self.local[leaf.name]
+
+    def _kept(self, name: str, text: str) -> str:
+        self.lines.append(f"d_{name} = {text}")
+        return f"d_{name}"
+
+    def verdict(self, rule: Rule, form: Form) -> str:
+        """The verdict's number, kept in a name: what most often settles the matter is asked first."""
+        breach = breach_in(rule, form)
+        off, kept = self.false(rule.applies), self.false(breach)
+        on, broken = self.true(rule.applies), self.true(breach)
+        both = broken if on == "True" else on if broken == "True" else f"{on} and {broken}"
+        text = f"1 if {kept} else 3 if {both} else 2"
+        name = f"r{len(self.lines)}"
+        self.lines.append(f"{name} = {text if off == 'False' else f'0 if {off} else {text}'}")
+        return name
+
+
+def _conjuncts(rule: Rule) -> tuple[Expr, ...]:
+    return rule.applies.items if isinstance(rule.applies, n.And) else (rule.applies,)
+
+
+def _guard(rules: tuple[Rule, ...]) -> Expr | None:
+    """The condition that most rules share: where it is false, none of those applies."""
+    shared = Counter(part for rule in rules for part in _conjuncts(rule))
+    most = max(shared, key=lambda part: shared[part], default=None)
+    return most if most is not None and shared[most] * 2 > len(rules) else None
 
 
 def _compiled(source: str) -> Callable[[Facts], tuple[int, ...]]:
     space: dict[str, object] = {}
     exec(compile(source, "<rules>", "exec"), {"__builtins__": {}}, space)  # our own generated source
     return cast("Callable[[Facts], tuple[int, ...]]", space["judge"])
-
-
-def _verdict(python: PythonSource, rule: Rule, form: Form) -> str:
-    breach = breach_in(rule, form)
-    outcome = f"3 if {python.true(breach)} else (1 if {python.false(breach)} else 2)"
-    applies, not_applies = python.true(rule.applies), python.false(rule.applies)
-    if applies == "True":
-        return f"({outcome})"
-    doubtful = f"(1 if {python.false(breach)} else 2)"
-    return f"(({outcome}) if {applies} else (0 if {not_applies} else {doubtful}))"
 
 
 def _inputs_used(program: Program, rules: tuple[Rule, ...], form: Form) -> set[str]:

@@ -22,6 +22,7 @@ from fencun.rules.kernel.declare import (
     Total,
     Tried,
 )
+from fencun.rules.kernel.fold import fold
 from fencun.rules.kernel.nodes import Expr
 from fencun.rules.kernel.time import day_of_iso
 
@@ -113,10 +114,12 @@ def needs(fact: Declared) -> set[str]:
 
 
 def rewrite(expr: Expr, change: Callable[[Expr], Expr | None]) -> Expr:
-    """The expression with every node replaced for which `change` gives another."""
+    """The expression with every node replaced for which `change` gives another, and constants worked out."""
     changed = change(expr)
-    if changed is not None:
-        return changed
+    return fold(_rebuilt(expr, change)) if changed is None else changed
+
+
+def _rebuilt(expr: Expr, change: Callable[[Expr], Expr | None]) -> Expr:
     match expr:
         case n.Cmp(op, left, right):
             return n.Cmp(op, rewrite(left, change), rewrite(right, change))
