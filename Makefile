@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run check test bench fmt docs lock tidy setup-run setup-dev format-check lint types imports fast
+.PHONY: help run check test bench fmt docs rule lock tidy setup-run setup-dev format-check lint types imports fast
 
 BIN := .venv/bin
 JOBS ?= 2
@@ -27,6 +27,9 @@ fmt: setup-dev  ## Format the code and mend what can be mended
 
 docs: setup-dev  ## Write the reference pages anew
 	$(BIN)/python -m tools.reference
+
+rule: setup-dev  ## Scaffold a rule: make rule ARGS="10 my-rule 10.1"
+	$(BIN)/python -m tools.new_rule $(ARGS)
 
 lock: setup-run  ## Write the lock files anew (UPGRADE=1: with the newest versions)
 	tools/lock.sh

@@ -176,7 +176,10 @@ STRUCTURE: list[tuple[str, list[Found]]] = [
         [("column-unknown", 2, 22), ("row-without-key", 2, 21)][::-1],
     ),
     (one(f"- {CALL}", "registers: {tools: [{official: true}]}\n"), [("row-without-key", 2, 21)]),
-    (one(f"- {CALL}", "registers: {coverages: [{table: tool, from: 2026-03-01T00:00:00+08:00}]}\n"), [("enum-unknown", 2, 33)]),
+    (
+        one(f"- {CALL}", "registers: {coverages: [{table: tool, from: 2026-03-01T00:00:00+08:00}]}\n"),
+        [("enum-unknown", 2, 33)],
+    ),
     (one("- {start_at: 2026-03-10T09:00:00+08:00}"), [("column-missing", 3, 3)]),
     (one("- {channel: null, start_at: null}"), [("column-missing", 3, 13), ("column-missing", 3, 29)]),
     (one("- {channel: call, start_at: noon}"), [("time-unparsable", 3, 29)]),

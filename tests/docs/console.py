@@ -1,21 +1,31 @@
-"""Documents as things to run: their console examples, the files they tell to save, and a session to run both in.
+"""Documents as things to run: their console examples, the files they tell to save, and a folder to run both in.
 
 A fenced `console` block holds commands after `$ ` and what they print; a line that is only `…` stands for any lines,
 `…` within a line for anything on it. A fenced `yaml` block whose first line is `# NAME.yaml` is that file.
+
+Starting the command anew for every example is what takes long, so a plain `fencun …` runs in this process; whatever
+needs a shell gets one, and the command as it was installed.
 """
 
 import os
 import re
+import shlex
 import subprocess
 import sys
-from dataclasses import dataclass
+from contextlib import chdir
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from typer.testing import CliRunner
+
+from fencun.cli.main import app
 from tests.house.source import ROOT
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE_NAME = re.compile(r"# ([\w.-]+\.(?:yaml|json))\n")
-BETWEEN = "\x1e"
+FOR_A_SHELL = re.compile(r"[|&;<>$`*?~]")
+LOCALE = {"LC_ALL": "C.UTF-8", "COLUMNS": "80"}
+BIN = Path(sys.prefix) / "bin"
 LIMIT_S = 60
 
 
@@ -53,60 +63,81 @@ def _commands(block: str) -> list[Command]:
 
 
 def run(todo: list[File | Command], folder: Path, *, fresh: bool) -> list[tuple[Command, str]]:
-    """Do it all in one shell, in a folder that looks like the project's; each command with what it printed.
+    """Do it all in a folder that looks like the project's; each command with what it printed.
 
-    `fresh`: as a newcomer, without the environment on the path.
+    `fresh`: as a newcomer, without the environment on the path until it is sourced.
     """
-    _stage(todo, folder)
-    environment = os.environ | {"LC_ALL": "C.UTF-8", "COLUMNS": "80"}
-    if not fresh:
-        environment["PATH"] = f"{Path(sys.prefix) / 'bin'}{os.pathsep}{environment['PATH']}"
-    shell = ["bash", "--noprofile", "--norc"]
-    done = subprocess.run(
-        shell,
-        input=_script(todo),
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        timeout=LIMIT_S,
-        check=False,
-    )
-    printed = done.stdout.split(BETWEEN)[1:]
-    commands = [step for step in todo if isinstance(step, Command)]
-    return list(zip(commands, printed, strict=True))
-
-
-def _stage(todo: list[File | Command], folder: Path) -> None:
-    """The project's files as links, and every version of every file to be saved, by its step."""
-    for path in ROOT.iterdir():
-        if path.name not in (".git", ".venv"):
-            (folder / path.name).symlink_to(path)
-    (folder / ".venv").symlink_to(sys.prefix)
-    for number, step in enumerate(todo):
+    session = Session(folder, on_path=not fresh)
+    done = []
+    for step in todo:
         if isinstance(step, File):
-            (folder / f".step-{number}").write_text(step.text, encoding="utf-8")
-
-
-def _script(todo: list[File | Command]) -> str:
-    """The steps as one script that keeps `$?` from one command to the next and never makes the environment anew."""
-    lines = [f'make() {{ command make --no-print-directory -C "{ROOT}" -o setup-run -o setup-dev "$@"; }}']
-    for number, step in enumerate(todo):
-        if isinstance(step, File):
-            lines.append(f"cp .step-{number} {step.name}")
+            (folder / step.name).write_text(step.text, encoding="utf-8")
         else:
-            lines.append(f"__said=$?; printf '{BETWEEN}'; (exit $__said); {step.line}")
-    return "\n".join(lines) + "\n"
+            done.append((step, session.run(step.line)))
+    return done
+
+
+@dataclass
+class Session:
+    """What a reader's shell remembers from one command to the next."""
+
+    folder: Path
+    on_path: bool
+    sourced: list[str] = field(default_factory=list)
+    code: int = 0
+
+    def __post_init__(self) -> None:
+        for path in ROOT.iterdir():
+            if path.name not in (".git", ".venv"):
+                (self.folder / path.name).symlink_to(path)
+        (self.folder / ".venv").symlink_to(sys.prefix)
+
+    def run(self, line: str) -> str:
+        """What a command prints, errors included."""
+        if line.startswith("fencun ") and self.on_path and not FOR_A_SHELL.search(line):
+            return self._here(shlex.split(line)[1:])
+        printed = self._in_a_shell(line)
+        if line.startswith("source "):
+            self.sourced.append(line)
+            self.on_path = self.on_path or Path(self._in_a_shell("command -v fencun").strip()).parent.samefile(BIN)
+        return printed
+
+    def _here(self, arguments: list[str]) -> str:
+        with chdir(self.folder):
+            done = CliRunner().invoke(app, arguments, prog_name="fencun", env=LOCALE)
+        if done.exception is not None and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        self.code = done.exit_code
+        return done.output
+
+    def _in_a_shell(self, line: str) -> str:
+        """In a new shell that knows `$?` and what was sourced, and never makes the environment anew."""
+        make = f'make() {{ command make --no-print-directory -C "{ROOT}" -o setup-run -o setup-dev "$@"; }}'
+        usual = [part for part in os.environ["PATH"].split(os.pathsep) if part != str(BIN)]
+        path = os.pathsep.join([str(BIN), *usual] if self.on_path and not self.sourced else usual)
+        done = subprocess.run(
+            ["bash", "--noprofile", "--norc"],
+            input="\n".join([make, *self.sourced, f"(exit {self.code})", line, ""]),
+            cwd=self.folder,
+            env=os.environ | LOCALE | {"PATH": path},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            timeout=LIMIT_S,
+            check=False,
+        )
+        self.code = done.returncode
+        return done.stdout
 
 
 def agrees(shown: str, printed: str) -> bool:
     """Whether what was printed is what the document shows, gaps aside."""
-    return re.fullmatch(_pattern(shown), printed.rstrip("\n") + "\n") is not None
-
-
-def _pattern(shown: str) -> str:
-    lines = shown.rstrip("\n").split("\n")
-    return "".join(
-        r"(?:.*\n)*?" if line.strip() == "…" else re.escape(line).replace("…", ".*") + r"\n" for line in lines
-    )
+    lines = printed.rstrip("\n").split("\n")
+    reached = {0}
+    for row in shown.rstrip("\n").split("\n"):
+        if row.strip() == "…":
+            reached = set(range(min(reached, default=len(lines) + 1), len(lines) + 1))
+        else:
+            pattern = re.compile(re.escape(row).replace("…", ".*"))
+            reached = {at + 1 for at in reached if at < len(lines) and pattern.fullmatch(lines[at])}
+    return len(lines) in reached

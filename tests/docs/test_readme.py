@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.console import Command, File, agrees, run, steps
+from tests.docs.console import Command, File, Session, agrees, run, steps
 from tests.house.source import ROOT
 
 HAND_WRITTEN = sorted(
@@ -86,6 +86,15 @@ PAGE = "```yaml\n# a.yaml\nid: a\n```\n\n```console\n$ true\n$ echo one\none\n``
 
 def test_a_page_is_read_as_files_and_commands() -> None:
     assert steps(PAGE) == [File("a.yaml", "# a.yaml\nid: a\n"), Command("true", ""), Command("echo one", "one\n")]
+
+
+def test_a_newcomer_has_the_command_once_the_environment_is_sourced(tmp_path: Path) -> None:
+    session = Session(tmp_path, on_path=False)
+    assert "not found" in session.run("fencun packs")
+    assert session.run("source .venv/bin/activate") == ""
+    assert session.run("fencun packs | grep -o nifa") == "nifa\n"
+    assert "no clause 99" in session.run("fencun clauses 99")
+    assert session.run("echo $?") == "2\n"
 
 
 @pytest.mark.parametrize(

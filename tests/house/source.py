@@ -51,9 +51,7 @@ def python_sources() -> tuple[Source, ...]:
     """The Python files that the house rules bind."""
     rooms = ("src/", "tests/", "bench/", "tools/")
     named = ((path.relative_to(ROOT).as_posix(), path) for path in project_files() if path.suffix == ".py")
-    return tuple(
-        Source(name, path.read_text(encoding="utf-8")) for name, path in named if name.startswith(rooms)
-    )
+    return tuple(Source(name, path.read_text(encoding="utf-8")) for name, path in named if name.startswith(rooms))
 
 
 def functions(source: Source) -> Iterator[FunctionNode]:

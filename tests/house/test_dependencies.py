@@ -30,9 +30,7 @@ def _declared() -> dict[str, set[str]]:
 
 
 def test_every_dependency_is_explained_and_nothing_else_is() -> None:
-    explained = {
-        _name(name) for name in re.findall(r"^\| `([^`]+)`", _read("docs/why/dependencies.md"), re.M)
-    }
+    explained = {_name(name) for name in re.findall(r"^\| `([^`]+)`", _read("docs/why/dependencies.md"), re.M)}
     assert explained == set().union(*_declared().values())
 
 

@@ -18,10 +18,7 @@ def test_every_file_keeps_the_rule(rule: shape.Rule) -> None:
 
 def test_every_exception_is_still_needed_and_says_why() -> None:
     needed = {
-        (rule.__name__, place)
-        for rule in shape.RULES
-        for source in python_sources()
-        for place, _ in rule(source)
+        (rule.__name__, place) for rule in shape.RULES for source in python_sources() for place, _ in rule(source)
     }
     idle = [place for place, why in EXCEPTIONS.items() if place not in needed or not why.strip()]
     assert not idle, f"strike these exceptions, or say why they stand: {idle}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hypothesis import strategies as st
 
 from fencun.rules.kernel.nodes import (
@@ -53,6 +55,11 @@ def _value(name: str) -> st.SearchStrategy[Value]:
 rows: st.SearchStrategy[dict[str, Value]] = st.fixed_dictionaries({name: _value(name) for name in COLUMNS})
 
 
+def _worked(exprs: Exprs) -> Exprs:
+    """Those that are more than a literal: a literal is not looked for in a list."""
+    return exprs.filter(lambda expr: not isinstance(expr, Lit))
+
+
 def _facts(*names: str) -> Exprs:
     return st.sampled_from([Fact(name) for name in names])
 
@@ -66,6 +73,7 @@ def _case(values: Exprs, depth: int) -> Exprs:
     return st.builds(Case, branches, values)
 
 
+@cache
 def count(depth: int) -> Exprs:
     """A whole number that is not negative."""
     leaf = _facts("c", "d") | _literals((0, 1, 3))
@@ -79,6 +87,7 @@ def count(depth: int) -> Exprs:
     return leaf | divided | rest | both | times | _case(below, depth)
 
 
+@cache
 def number(depth: int) -> Exprs:
     """Any whole number."""
     leaf = count(0) | _facts("z") | _literals((-2,))
@@ -90,29 +99,34 @@ def number(depth: int) -> Exprs:
     return leaf | count(depth - 1) | less | times | _case(below, depth)
 
 
+@cache
 def text(depth: int) -> Exprs:
     """A text."""
     leaf = _facts("t", "u") | _literals(WORDS)
     return leaf | _case(text(depth - 1), depth) if depth else leaf
 
 
+@cache
 def held(depth: int) -> Exprs:
     """A set, framed by bars."""
     leaf = _facts("s") | _literals(SETS)
     return leaf | _case(held(depth - 1), depth) if depth else leaf
 
 
+@cache
 def anything(depth: int) -> Exprs:
     """An expression of any kind."""
     return truth(depth) | number(depth) | text(depth) | held(depth)
 
 
+@cache
 def _alike(depth: int) -> st.SearchStrategy[tuple[Expr, Expr]]:
     """Two expressions of one kind that can be told apart only as equal or not."""
     kinds = [st.tuples(kind(depth), kind(depth)) for kind in (text, held, truth)]
     return kinds[0] | kinds[1] | kinds[2]
 
 
+@cache
 def truth(depth: int) -> Exprs:
     """An expression that is true, false or unknown."""
     leaf = _facts("a", "b") | _literals((True, False))
@@ -126,8 +140,8 @@ def truth(depth: int) -> Exprs:
     told_apart = st.builds(lambda op, pair: Cmp(op, *pair), same, _alike(depth - 1))
     among = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(tuple)
     figures = st.lists(st.integers(-2, 4), min_size=1, max_size=3).map(tuple)
-    members = st.builds(In, text(depth - 1), among) | st.builds(In, number(depth - 1), figures)
-    has = st.builds(Has, held(depth - 1), st.sampled_from(MEMBERS))
+    members = st.builds(In, _worked(text(depth - 1)), among) | st.builds(In, _worked(number(depth - 1)), figures)
+    has = st.builds(Has, _worked(held(depth - 1)), st.sampled_from(MEMBERS))
     known = anything(depth - 1).map(Known) | anything(depth - 1).map(lambda e: e.stated())
     open_ = below.map(unknown_if) | below.map(sure) | below.map(Not)
     logic = st.builds(And, several) | st.builds(Or, several) | open_

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from fencun.rules.kernel.nodes import Expr, Value
@@ -15,7 +15,10 @@ from tests.rules.expressions import texts as any_text
 from tests.rules.expressions import truths as any_truth
 
 AT_ONCE, ROWS = 6, 30
-quietly = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+quietly = settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+)
 many_rows = st.lists(rows, min_size=1, max_size=ROWS)
 
 

@@ -48,6 +48,7 @@ ORDER = {
 }
 COMPARED = {"=": X.eq(Y), "<>": X.ne(Y), "<": X < Y, "<=": X <= Y, ">": X > Y, ">=": X >= Y}
 ARITHMETIC = [(X + Y, 9), (X - Y, 5), (Y - X, -5), (X * Y, 14), (X * -1, -7), (X // 2, 3), (X % 2, 1), (X // 7, 1)]
+EQUAL = (("p", "p", YES), ("p", "q", NO), ("p", None, OPEN), (None, "p", OPEN), (None, None, OPEN))
 CHOSEN = case((A, 1), (B, 2), otherwise=3)
 CASES = {
     (YES, YES): 1,
@@ -98,11 +99,11 @@ def _comparisons() -> Iterator[Line]:
     for y, name in ((9, "less"), (5, "same"), (1, "more")):
         for op, value in ORDER[name].items():
             yield COMPARED[op], {"x": 5, "y": y}, value
-    for op in COMPARED.values():
-        yield op, {"x": 5}, OPEN
-        yield op, {"y": 5}, OPEN
-        yield op, {}, OPEN
-    for t, u, same in (("p", "p", YES), ("p", "q", NO), ("p", OPEN, OPEN), (OPEN, OPEN, OPEN)):
+    for compared in COMPARED.values():
+        yield compared, {"x": 5}, OPEN
+        yield compared, {"y": 5}, OPEN
+        yield compared, {}, OPEN
+    for t, u, same in EQUAL:
         yield T.eq(U), {"t": t, "u": u}, same
         yield T.ne(U), {"t": t, "u": u}, NEGATION[same]
         yield T.eq("p"), {"t": u}, YES if u == "p" else NO if u == "q" else OPEN
@@ -114,12 +115,11 @@ def _members() -> Iterator[Line]:
     for value, found in ((1, YES), (2, YES), (3, NO), (OPEN, OPEN)):
         yield X.one_of(1, 2), {"x": value}, found
         yield ~X.one_of(1, 2), {"x": value}, NEGATION[found]
-    for text, found in (("p", YES), ("q", NO), ("", NO), (OPEN, OPEN)):
-        yield In(T, ("p", "it's")), {"t": text}, found
-    held: list[tuple[Value, Value]] = [("|p|q|", YES), ("|q|p|", YES), ("|p|", YES), ("|pp|", NO), ("||", NO), ("", NO)]
-    for text, value in [*held, (OPEN, OPEN)]:
-        yield Has(T, "p"), {"t": text}, value
-        yield ~Has(T, "p"), {"t": text}, OPEN if value is None else not value
+    for text, among in {"p": YES, "it's": YES, "q": NO, "": NO, OPEN: OPEN}.items():
+        yield In(T, ("p", "it's")), {"t": text}, among
+    for text, holds in {"|p|q|": YES, "|q|p|": YES, "|p|": YES, "|pp|": NO, "||": NO, "": NO, OPEN: OPEN}.items():
+        yield Has(T, "p"), {"t": text}, holds
+        yield ~Has(T, "p"), {"t": text}, NEGATION[holds]
     yield T.has("p", "q"), {"t": "|q|"}, YES
     yield T.has("p", "q"), {"t": "|r|"}, NO
     yield T.has("p", "q"), {}, OPEN

@@ -39,7 +39,7 @@ def told(world: World) -> tuple[list[Full], dict[str, list[Full]]]:
     }
     tables["coverages"] = [dict(row) for row in world.registers["coverages"] if row["table"] != "parties"]
     settle_ledger(tables, in_order=False)
-    return sorted(contacts, key=lambda c: (c["start_at"], c["contact_id"])), tables  # type: ignore[return-value]
+    return sorted(contacts, key=lambda c: (c["start_at"], c["contact_id"])), tables
 
 
 def program_of(world: World) -> Program:

@@ -21,7 +21,7 @@ WORKED_OUT = {
 }
 """Columns of rows that are worked out while reading a situation, and the columns they are worked out from."""
 NOBODY = "–"
-BESIDES = "no rule; findings and the counting of days"
+BESIDES = "no rule; findings"
 FEW = 12
 """A list of rules that lacks at most so many is told by what it lacks."""
 

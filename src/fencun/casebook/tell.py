@@ -67,7 +67,7 @@ def _among(verdict: RuleVerdict, others: list[RuleVerdict]) -> bool:
 def _still_open(verdicts: list[RuleVerdict], judgement: Judgement, lang: str) -> Iterator[str]:
     """What is not known: for a contact without outcome one line, otherwise by what is missing."""
     if verdicts and all(judgement.contact[name] is None for name in AFTER):
-        cited = _cited(verdicts)
+        cited = _cited(verdicts, lang)
         yield _t(lang, f"  … 待联系结果：第 {cited} 条。", f"  … to be seen from the outcome: clause {cited}.")
         return
     waiting: dict[tuple[str, ...], list[RuleVerdict]] = {}
@@ -78,12 +78,18 @@ def _still_open(verdicts: list[RuleVerdict], judgement: Judgement, lang: str) ->
             yield from _finding(verdict, judgement, lang)
     for missing, group in waiting.items():
         titles = (", " if lang == "en" else "、").join(v.rule.words.title[lang] for v in group)
-        yield _t(lang, f"  ？不明 第 {_cited(group)} 条 · {titles}", f"  ? open   clause {_cited(group)} · {titles}")
+        yield _t(
+            lang,
+            f"  ？不明 第 {_cited(group, lang)} 条 · {titles}",
+            f"  ? open   clause {_cited(group, lang)} · {titles}",
+        )
         yield _t(lang, f"      不知道：{'、'.join(missing)}", f"      not known: {'; '.join(missing)}")
 
 
-def _cited(verdicts: list[RuleVerdict]) -> str:
-    return ", ".join(dict.fromkeys(clause for verdict in verdicts for clause in verdict.rule.clauses))
+def _cited(verdicts: list[RuleVerdict], lang: str) -> str:
+    return ("、" if lang == "zh" else ", ").join(
+        dict.fromkeys(clause for verdict in verdicts for clause in verdict.rule.clauses)
+    )
 
 
 def _t(lang: str, zh: str, en: str) -> str:
@@ -116,8 +122,8 @@ def _decision(judgement: Judgement, lang: str) -> str:
 
 def _finding(verdict: RuleVerdict, judgement: Judgement, lang: str) -> Iterator[str]:
     rule = verdict.rule
-    clauses = _t(lang, "第 ", "clause ") + ", ".join(rule.clauses) + _t(lang, " 条", "")
-    yield f"  {_mark(verdict, lang)} {clauses} · {in_words(verdict, judgement, lang)}"
+    clauses = _t(lang, "第 ", "clause ") + ("、" if lang == "zh" else ", ").join(rule.clauses) + _t(lang, " 条", "")
+    yield f"  {_mark(verdict, judgement, lang)} {clauses} · {in_words(verdict, judgement, lang)}"
     who = ", ".join(
         f"{KINDS[str(b['kind'])][lang == 'en']} {b['id'] or _t(lang, '（未说明）', 'not stated')}"
         for b in bound(verdict, judgement)
@@ -137,11 +143,14 @@ def _reading(taken: dict[str, Value], verdict: RuleVerdict) -> str:
     return f"{taken['name']}={taken['choice']}" if len(declared.choices) > 1 else str(taken["name"])
 
 
-def _mark(verdict: RuleVerdict, lang: str) -> str:
+def _mark(verdict: RuleVerdict, judgement: Judgement, lang: str) -> str:
+    """What a finding is; what only the gate refuses is no breach yet."""
     if verdict.verdict is Verdict.UNPROVEN:
         return _t(lang, "？不明", "? open  ")
     if verdict.rule.force is Force.SHOULD:
         return _t(lang, "！建议", "! advice")
+    if not _among(verdict, list(judgement.verdicts)):
+        return _t(lang, "✗ 拒绝", "✗ refused")
     return _t(lang, "✗ 违反", "✗ breach")
 
 

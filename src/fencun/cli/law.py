@@ -59,7 +59,7 @@ def clauses(
     else:
         for entry in entries:
             typer.echo(_entry_line(entry, lang.value))
-        _tally(entries)
+        _tally(entries, lang.value)
     found = list(orphans(text))
     for sentence in found:
         typer.echo(f"fencun: {sentence}", err=True)
@@ -77,7 +77,12 @@ def readings(*, pack: PackName = "nifa_2024", as_json: AsJson = False, lang: InL
         for choice in reading.choices:
             mark = "*" if choice.name == reading.default else " "
             typer.echo(f"  {mark} {choice.name}: {choice.words[lang.value]}")
-    typer.echo("* taken unless another is adopted; a question with one answer is fixed.")
+    zh = lang is Lang.ZH
+    typer.echo(
+        "* 为默认采用；只有一种答案的不可选。"
+        if zh
+        else "* taken unless another is adopted; a question with one answer is fixed."
+    )
 
 
 def packs(
@@ -93,8 +98,9 @@ def packs(
         typer.echo(json.dumps([_pack(pack) for pack in found], ensure_ascii=False, indent=1))
         return
     for pack in found:
-        until = "" if pack.superseded is None else f", superseded {pack.superseded}"
-        typer.echo(f"{pack.name}  {pack.title[lang.value]}  (issued {pack.issued}{until})  {digest(pack)}")
+        issued, superseded = ("发布", "废止") if lang is Lang.ZH else ("issued", "superseded")
+        until = "" if pack.superseded is None else f", {superseded} {pack.superseded}"
+        typer.echo(f"{pack.name}  {pack.title[lang.value]}  ({issued} {pack.issued}{until})  {digest(pack)}")
     if not found:
         typer.echo("none")
 
@@ -175,7 +181,8 @@ def _entry_line(entry: Entry, lang: str) -> str:
     return f"{head}\n          {clause.words[lang]}"
 
 
-def _tally(entries: list[Entry]) -> None:
+def _tally(entries: list[Entry], lang: str) -> None:
     standings = {entry.standing for entry in entries}
     counts = [f"{sum(1 for e in entries if e.standing == s)} {s}" for s in sorted(standings)]
-    typer.echo(f"{len(entries)} clauses: {', '.join(counts)}.")
+    total = f"共 {len(entries)} 条：" if lang == "zh" else f"Clauses: {len(entries)} – "
+    typer.echo(total + ", ".join(counts) + ".")

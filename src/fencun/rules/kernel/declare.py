@@ -278,7 +278,8 @@ class Pack:
 
     Packs are compared by identity; two packs that say the same have the same digest.
 
-    `also` names facts that no rule asks for but a finding does, such as who counts as a subcontractor.
+    `also` names facts that no rule asks for but a finding does, such as who counts as a subcontractor;
+    `columns` are the columns of a contact that its facts may use.
     """
 
     name: str
@@ -291,3 +292,4 @@ class Pack:
     rules: tuple[Rule, ...]
     line: str = ""
     also: tuple[str, ...] = ()
+    columns: frozenset[str] = frozenset()

@@ -34,6 +34,8 @@ class PythonSource:
                 return _join(" or ", [self.true(item) for item in items], "False")
             case n.Not(item):
                 return self.false(item)
+            case n.Known(n.Lit(value)):
+                return str(value is not None)
             case n.Known(item):
                 return f"{self.value(item)} is not None"
             case n.In(item, values):
@@ -60,6 +62,8 @@ class PythonSource:
                 return _join(" and ", [self.false(item) for item in items], "True")
             case n.Not(item):
                 return self.true(item)
+            case n.Known(n.Lit(value)):
+                return str(value is None)
             case n.Known(item):
                 return f"{self.value(item)} is None"
             case n.In(item, values):

@@ -56,15 +56,24 @@ def sql(expr: Expr, atom: Callable[[n.Fact | n.Row], str]) -> str:
             return f"({of(item)} IN ({', '.join(map(literal, values))}))"
         case n.Has(item, member):
             return f"(strpos({of(item)}, {literal(f'|{member}|')}) > 0)"
-        case n.Cmp(op, left, right) | n.Arith(op, left, right):
+        case n.Cmp(op, left, right):
             return f"({of(left)} {op} {of(right)})"
+        case n.Arith(op, left, right):
+            return f"({_wide(left, of)} {op} {_wide(right, of)})"
         case n.Case(branches, otherwise):
             return _case(branches, otherwise, of)
     raise TypeError(f"{type(expr).__name__} must be resolved before it becomes SQL")
 
 
+def _wide(expr: Expr, of: Callable[[Expr], str]) -> str:
+    """Whole numbers that are calculated with are 64 bits wide, whatever an engine makes of a short literal."""
+    if isinstance(expr, n.Lit) and isinstance(expr.value, int) and not isinstance(expr.value, bool):
+        return f"CAST({expr.value} AS BIGINT)"
+    return of(expr)
+
+
 def _case(branches: tuple[tuple[Expr, Expr], ...], otherwise: Expr, of: Callable[[Expr], str]) -> str:
-    text = of(otherwise)
+    text = _wide(otherwise, of)
     for when, then in reversed(branches):
-        text = f"CASE WHEN {of(when)} THEN {of(then)} WHEN (NOT {of(when)}) THEN {text} END"
+        text = f"CASE WHEN {of(when)} THEN {_wide(then, of)} WHEN (NOT {of(when)}) THEN {text} END"
     return text

@@ -26,11 +26,8 @@ def explain(program: Program, rule: Rule, form: Form, facts: Mapping[str, Value]
     """The deciding facts of a rule's verdict; derived facts are named beside the facts they rest on."""
     derived = {fact.name: fact.expr for fact in program.derived}
     breach = breach_in(rule, form)
-    applies, breached = evaluate(rule.applies, facts), evaluate(breach, facts)
-    if applies is False:
+    if evaluate(rule.applies, facts) is False:
         named = _deciding(rule.applies, facts, derived)
-    elif applies is None and breached is False:
-        named = _deciding(breach, facts, derived)
     else:
         named = _deciding(rule.applies, facts, derived) | _deciding(breach, facts, derived)
     order = [name for name in facts if name in named]

@@ -86,7 +86,8 @@ def fuse(program: Program, form: Form, names: frozenset[str] | None = None) -> F
         python.lines.append(f"if {python.false(guard)}: return ({outside},)")
     verdicts |= {rule.name: python.verdict(rule, form) for rule in rules if rule.name not in verdicts}
     returned = ", ".join(verdicts[rule.name] for rule in rules)
-    body = [f"({', '.join(python.local[name] for name in inputs)},) = facts", *python.lines, f"return ({returned},)"]
+    taken = f"({', '.join(python.local[name] for name in inputs)},) = facts" if inputs else "assert facts == ()"
+    body = [taken, *python.lines, f"return ({returned},)" if rules else "return ()"]
     source = "def judge(facts):\n" + "".join(f"    {line}\n" for line in body)
     return Fused(rules, inputs, _compiled(source), source)
 

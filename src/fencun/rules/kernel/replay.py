@@ -193,7 +193,10 @@ def _fewest(contacts: Sequence[Earlier], addresses: Sequence[Value], enough: int
     by_day: dict[tuple[Value, int], int] = defaultdict(int)
     for contact in contacts:
         by_day[contact.address, contact.day] += 1
-    return min(sum(1 for (a, _), n_ in by_day.items() if a == address and n_ >= enough) for address in addresses)
+    days: dict[Value, int] = defaultdict(int)
+    for (address, _), attempts in by_day.items():
+        days[address] += attempts >= enough
+    return min(0 if address is None else days[address] for address in addresses)
 
 
 @lru_cache(maxsize=64)

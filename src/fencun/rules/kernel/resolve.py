@@ -27,6 +27,8 @@ from fencun.rules.kernel.nodes import Expr
 from fencun.rules.kernel.time import day_of_iso
 
 T = TypeVar("T")
+START_DAY = "start_day"
+"""The local day of a contact's start, by which numbers change and days are counted."""
 
 
 class PackError(ValueError):
@@ -107,9 +109,11 @@ def needs(fact: Declared) -> set[str]:
     if isinstance(fact, Exists | Pick | Total | Tried):
         found |= {name for _, name in fact.rows.by}
     if isinstance(fact, Counted | Tried):
-        found |= set(fact.per)
+        found |= {START_DAY, *fact.per}
     if isinstance(fact, Counted):
         found |= set(fact.alike)
+    if isinstance(fact, Tried):
+        found.add(fact.address)
     return found
 
 
@@ -148,10 +152,11 @@ def _rebuilt(expr: Expr, change: Callable[[Expr], Expr | None]) -> Expr:
 def resolve(pack: Pack, choices: tuple[tuple[str, str], ...] = ()) -> Program:
     """Settle a pack's readings (the rest stay at their default) and order its facts.
 
-    Raises PackError for a reading or choice that the pack does not have, and for facts in a circle.
+    Raises PackError for a reading, choice, number or fact that the pack does not have, for two facts of one
+    name, and for facts in a circle.
     """
     settled = _settle(pack, dict(choices))
-    dated = {number.name: _figure(number.figures) for number in pack.dated}
+    dated = {number.name: _figure(tuple(sorted(number.figures))) for number in pack.dated}
 
     def change(expr: Expr) -> Expr | None:
         if isinstance(expr, n.Reading):
@@ -160,24 +165,33 @@ def resolve(pack: Pack, choices: tuple[tuple[str, str], ...] = ()) -> Program:
             return _look(dated, expr.name, "number", pack)
         return None
 
-    facts = _ordered(pack)
-    return Program(
-        pack=pack,
-        choices=tuple(sorted(settled.items())),
-        facts=tuple(_settled_fact(fact, change) for fact in facts),
-        rules=tuple(_settled_rule(rule, change) for rule in pack.rules),
-        columns=_columns(pack, facts),
-    )
+    by_name = _by_name(tuple(_settled_fact(fact, change) for fact in pack.facts), pack)
+    rules = tuple(_settled_rule(rule, change) for rule in pack.rules)
+    facts = _ordered(pack, by_name, rules)
+    return Program(pack, tuple(sorted(settled.items())), facts, rules, _columns(pack, facts, rules))
+
+
+def _by_name(facts: tuple[Declared, ...], pack: Pack) -> dict[str, Declared]:
+    found: dict[str, Declared] = {}
+    for fact in facts:
+        for name in provides(fact):
+            if name in found:
+                raise PackError(f"{pack.name} has two facts of the name {name}")
+            found[name] = fact
+    return found
 
 
 def _look(table: Mapping[str, T], name: str, what: str, pack: Pack) -> T:
     if name not in table:
-        raise PackError(f"{pack.name} uses the {what} {name}, which it does not declare")
+        raise PackError(f"{pack.name} has no {what} {name}; it has {', '.join(table)}")
     return table[name]
 
 
 def _settle(pack: Pack, chosen: dict[str, str]) -> dict[str, str]:
     closed = {reading.name: reading for reading in pack.readings}
+    for reading in pack.readings:
+        if reading.default not in {c.name for c in reading.choices}:
+            raise PackError(f"reading {reading.name} has no choice {reading.default}, its own default")
     for name, choice in chosen.items():
         reading = _look(closed, name, "reading", pack)
         if choice not in {c.name for c in reading.choices}:
@@ -190,17 +204,13 @@ def _figure(figures: tuple[tuple[str, int], ...]) -> Expr:
     first, *later = figures
     expr: Expr = n.Lit(first[1])
     for day, number in later:
-        expr = n.case((n.Fact("start_day") >= day_of_iso(day), number), otherwise=expr)
+        expr = n.case((n.Fact(START_DAY) >= day_of_iso(day), number), otherwise=expr)
     return expr
 
 
-def _ordered(pack: Pack) -> tuple[Declared, ...]:
-    by_name = {name: fact for fact in pack.facts for name in provides(fact)}
+def _ordered(pack: Pack, by_name: Mapping[str, Declared], rules: tuple[Rule, ...]) -> tuple[Declared, ...]:
     graph: dict[str, set[str]] = {}
-    rest = {name for rule in pack.rules for name in names_in(rule_parts(rule))}
-    rest |= set(pack.also)
-    if any(isinstance(fact, Counted | Tried) for fact in pack.facts):
-        rest.add("start_day")
+    rest = {name for rule in rules for name in names_in(rule_parts(rule))} | set(pack.also)
     while rest:
         name = rest.pop()
         if name in graph:
@@ -214,10 +224,13 @@ def _ordered(pack: Pack) -> tuple[Declared, ...]:
     return tuple(dict.fromkeys(by_name[name] for name in order if name in by_name))
 
 
-def _columns(pack: Pack, facts: tuple[Declared, ...]) -> tuple[str, ...]:
+def _columns(pack: Pack, facts: tuple[Declared, ...], rules: tuple[Rule, ...]) -> tuple[str, ...]:
     given = {name for fact in facts for name in provides(fact)}
     wanted = {name for fact in facts for name in needs(fact)}
-    wanted |= {name for rule in pack.rules for name in names_in(rule_parts(rule))}
+    wanted |= {name for rule in rules for name in names_in(rule_parts(rule))}
+    unknown = sorted(wanted - given - pack.columns)
+    if unknown:
+        raise PackError(f"{pack.name} uses {', '.join(unknown)}: neither a fact it declares nor a column of a contact")
     return tuple(sorted(wanted - given))
 
 

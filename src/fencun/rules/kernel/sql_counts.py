@@ -14,7 +14,7 @@ def counted_columns(fact: Counted) -> list[str]:
     """The two columns of a counted fact, over the alias `p`."""
     begins = _begins("p", fact.window)
     asked = f"({_asked(fact, 'p')}) AND ({begins}) IS NOT NULL"
-    if _is_frame(fact.window):
+    if _is_frame(fact):
         where = sql(fact.where, contact_atom("p"))
         proven, possible = (_frame(fact, where, unknown) for unknown in (0, 1))
     else:
@@ -29,7 +29,7 @@ def counted_columns(fact: Counted) -> list[str]:
 
 def by_day_join(before: str, fact: Counted) -> list[str]:
     """The join that counts over a window of several days; nothing where a frame does."""
-    if _is_frame(fact.window):
+    if _is_frame(fact):
         return []
     alias = quoted(f"j__{fact.name}")
     return [
@@ -45,7 +45,7 @@ def tried_join(before: str, fact: Tried) -> tuple[str, list[str]]:
     alias = quoted(f"t__{fact.name}")
     begins = _begins("p", fact.window)
     covered = f"p.{quoted('covered__' + fact.rows.table)}"
-    asked = f"({_asked(fact, 'p')}) AND {covered}"
+    asked = f"({_asked(fact, 'p')}) AND {covered} AND ({begins}) IS NOT NULL"
     proven = f"CASE WHEN {asked} THEN {alias}.proven END AS {quoted(fact.name + PROVEN)}"
     complete = f"p.contacts_since <= {begins}"
     possible = f"CASE WHEN {asked} AND {complete} THEN {alias}.possible END AS {quoted(fact.name + POSSIBLE)}"
@@ -130,8 +130,10 @@ def _begins(alias: str, window: Window) -> str:
     return f"({first} * {MS_PER_DAY} - {BEIJING_OFFSET_MS})"
 
 
-def _is_frame(window: Window) -> bool:
-    return window.days is None or (window.days == Lit(1) and window.ending == 0)
+def _is_frame(fact: Counted) -> bool:
+    """Whether a window function counts it: for ever or for the day, up to the contact, told apart by equal facts."""
+    window = fact.window
+    return window.ending == 0 and not fact.alike and window.days in (None, Lit(1))
 
 
 def _frame(fact: Counted, where: str, unknown: int) -> str:

@@ -28,7 +28,7 @@ def facts_query(program: Program) -> str:
 def verdicts_query(program: Program, source: str = "facts") -> str:
     """A query over a table of facts that gives one verdict column per rule of the audit."""
     atom = contact_atom("f")
-    columns = []
+    columns = ["f.contact_id"]
     for rule in in_form(program, Form.AUDIT):
         applies, breach = sql(rule.applies, atom), sql(breach_in(rule, Form.AUDIT), atom)
         verdict = (
@@ -36,7 +36,7 @@ def verdicts_query(program: Program, source: str = "facts") -> str:
             f"WHEN ({applies}) AND ({breach}) THEN 3 ELSE 2 END"
         )
         columns.append(f"{verdict} AS {quoted(rule.name)}")
-    return f"SELECT f.contact_id, {', '.join(columns)} FROM {source} f"
+    return f"SELECT {', '.join(columns)} FROM {source} f"
 
 
 def tables_of(program: Program) -> tuple[str, ...]:
@@ -70,8 +70,7 @@ def _waves(program: Program) -> list[list[Declared]]:
     level: dict[str, int] = defaultdict(int)
     waves: dict[int, list[Declared]] = defaultdict(list)
     for fact in program.facts:
-        wanted = needs(fact) | ({"start_day"} if isinstance(fact, Counted | Tried) else set())
-        own = 1 + max((level[name] for name in wanted), default=0)
+        own = 1 + max((level[name] for name in needs(fact)), default=0)
         waves[own].append(fact)
         level.update(dict.fromkeys(provides(fact), own))
     return [waves[index] for index in sorted(waves)]

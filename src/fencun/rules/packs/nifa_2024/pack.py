@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fencun.rules.facts.contact import CONTACT_COLUMNS
 from fencun.rules.facts.library import FACTS
 from fencun.rules.kernel.declare import Pack, Words
 from fencun.rules.packs.nifa_2024.article_04_principles import rules as article_04
@@ -27,4 +28,5 @@ PACK = Pack(
     rules=tuple(rule for article in ARTICLES for rule in article.RULES),
     line="nifa_2024",
     also=("contacting_is_subcontractor", "start_day"),
+    columns=frozenset(CONTACT_COLUMNS),
 )

@@ -1,0 +1,264 @@
+"""Counted facts on small histories: the replay, DuckDB and a count by hand come to the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fencun.rules.facts.schema import NEVER
+from fencun.rules.kernel.declare import EVER, TODAY, Counted, Rows, Tried, Window
+from fencun.rules.kernel.nodes import Fact, Lit, Row
+from fencun.rules.kernel.resolve import resolve
+from fencun.rules.kernel.time import SINCE_EVER
+from tests.rules import obvious, toy
+from tests.rules.obvious import Asked, Pair
+from tests.rules.toy import COMPLETE, SAYS, at, contact, pack
+
+DAYS, VISIT = Fact("staff_count"), Fact("channel").eq("visit")
+CONNECTED = Fact("connected")
+NOTHING: Pair = (None, None)
+PER = ("creditor", "person")
+WINDOWS: dict[str, tuple[Window, int | None]] = {
+    "today": (TODAY, 1),
+    "ever": (EVER, None),
+    "three_days": (Window(Lit(3)), 3),
+    "yesterday": (Window(Lit(1), 1), 1),
+    "ever_to_yesterday": (Window(None, 1), None),
+    "two_days_to_yesterday": (Window(Lit(2), 1), 2),
+}
+
+
+def _count(name: str, window: Window, **more: object) -> Counted:
+    return Counted(name, SAYS, CONNECTED, PER, window, **more)  # type: ignore[arg-type]
+
+
+def _tries(name: str, window: Window, at_least: int) -> Tried:
+    phone = Row("kind").eq("phone") & Row("state").eq("valid")
+    rows = Rows("addresses", (("person", "debtor"),))
+    return Tried(name, SAYS, ~CONNECTED, ("creditor", "debtor"), rows, phone, window, Lit(at_least), Lit(True))
+
+
+COUNTED = resolve(
+    pack(
+        *(_count(name, window) for name, (window, _) in WINDOWS.items()),
+        _count("alike", Window(Lit(3)), alike=("product",)),
+        _count("alike_today", TODAY, alike=("product",)),
+        _count("on_visits", TODAY, needed=VISIT),
+        _count("as_long", Window(DAYS)),
+    )
+)
+TRIED = resolve(
+    pack(
+        _tries("once", Window(Lit(3)), 1),
+        _tries("twice", Window(Lit(3)), 2),
+        _tries("before", Window(Lit(3), 1), 1),
+        _tries("as_long", Window(DAYS), 1),
+        _tries("ever", EVER, 2),
+    )
+)
+
+fewer = settings(max_examples=settings().max_examples // 4)
+moments = st.builds(at, st.integers(-3, 1), st.sampled_from((0, 540)), st.sampled_from((-1, 0, 1)))
+ids = st.permutations([f"c{n}" for n in range(1, 13)])
+truth = st.sampled_from((True, False, None))
+columns = st.fixed_dictionaries(
+    {
+        "start_at": moments,
+        "connected": truth,
+        "person": st.sampled_from(("P1", "P1", "P2", None)),
+        "debtor": st.sampled_from(("P1", "P1", "P2", None)),
+        "product": st.sampled_from(("p", "q", None)),
+        "channel": st.sampled_from(("call", "visit")),
+        "staff_count": st.sampled_from((1, 2, 3, None)),
+        "address": st.sampled_from(("n1", "n2", None)),
+    }
+)
+histories = st.builds(
+    lambda names, each: [contact(name, **row) for name, row in zip(names, each, strict=False)],
+    ids,
+    st.lists(columns, min_size=1, max_size=10),
+)
+edges = st.sampled_from((SINCE_EVER, at(-3, 0), at(-2, 0), at(-2, 0, 1), at(-1, 0), at(0, 0), at(0, 540), NEVER))
+covers = st.builds(
+    lambda table, begins, ends: {"table": table, "creditor": "A", "from": begins, "to": ends},
+    st.sampled_from(("contacts", "addresses")),
+    edges,
+    edges,
+)
+whole_registers: list[toy.Row] = [*COMPLETE, {**COMPLETE[0], "table": "addresses"}]
+coverages = st.just(whole_registers) | st.lists(covers, max_size=4)
+address_rows = st.lists(
+    st.builds(
+        lambda address, person, kind, state, since: {
+            **{"creditor": "A", "address": address, "person": person, "kind": kind, "source": None, "state": state},
+            **{"valid_from": since, "valid_to": NEVER, "recorded_at": since, "superseded_at": NEVER},
+        },
+        st.sampled_from(("n1", "n1", "n2", None)),
+        st.sampled_from(("P1", "P2")),
+        st.sampled_from(("phone", "phone", "email", None)),
+        st.sampled_from(("valid", "valid", "dead", None)),
+        st.sampled_from((SINCE_EVER, at(-1, 0), at(0, 540))),
+    ),
+    max_size=4,
+)
+
+
+def _pair(facts: toy.Row, name: str) -> tuple[object, object]:
+    return facts[f"{name}_proven"], facts[f"{name}_possible"]
+
+
+def _by_hand(me: toy.Row, history: Sequence[toy.Row], covered: Sequence[toy.Row]) -> dict[str, Pair]:
+    def connected(row: toy.Row) -> obvious.Truth:
+        assert row["connected"] in (True, False, None)
+        return None if row["connected"] is None else bool(row["connected"])
+
+    def asked(days: int | None, ending: int = 0) -> Asked:
+        return Asked(me, history, covered, days, ending)
+
+    counts = {
+        name: obvious.counted(asked(days, window.ending), connected, PER) for name, (window, days) in WINDOWS.items()
+    }
+    days = me["staff_count"]
+    return counts | {
+        "alike": obvious.counted(asked(3), connected, PER, "product"),
+        "alike_today": obvious.counted(asked(1), connected, PER, "product"),
+        "on_visits": obvious.counted(asked(1), connected, PER) if me["channel"] == "visit" else NOTHING,
+        "as_long": obvious.counted(asked(days), connected, PER) if isinstance(days, int) else NOTHING,
+    }
+
+
+@fewer
+@given(history=histories, covered=coverages)
+def test_counts_are_the_same_in_python_in_duckdb_and_by_hand(history: list[toy.Row], covered: list[toy.Row]) -> None:
+    tables = {"coverages": covered}
+    python, sql = toy.replayed(COUNTED, history, tables), toy.queried(COUNTED, history, tables)
+    for me in history:
+        name = str(me["contact_id"])
+        expected = _by_hand(me, history, covered)
+        assert {count: _pair(python[name], count) for count in expected} == expected, name
+        assert {count: _pair(sql[name], count) for count in expected} == expected, name
+
+
+@fewer
+@given(history=histories, rows=address_rows, covered=coverages)
+def test_tries_are_the_same_in_python_in_duckdb_and_by_hand(
+    history: list[toy.Row], rows: list[toy.Row], covered: list[toy.Row]
+) -> None:
+    tables = {"coverages": covered, "addresses": rows}
+    python, sql = toy.replayed(TRIED, history, tables), toy.queried(TRIED, history, tables)
+
+    def failed(row: toy.Row) -> obvious.Truth:
+        return None if row["connected"] is None else not row["connected"]
+
+    for me in history:
+        name, days = str(me["contact_id"]), int(me["staff_count"] or 0)
+        expected = {
+            "once": obvious.tried(Asked(me, history, covered, 3), failed, rows, 1),
+            "twice": obvious.tried(Asked(me, history, covered, 3), failed, rows, 2),
+            "before": obvious.tried(Asked(me, history, covered, 3, 1), failed, rows, 1),
+            "as_long": obvious.tried(Asked(me, history, covered, days), failed, rows, 1) if days else NOTHING,
+            "ever": obvious.tried(Asked(me, history, covered, None), failed, rows, 2),
+        }
+        assert {count: _pair(python[name], count) for count in expected} == expected, name
+        assert {count: _pair(sql[name], count) for count in expected} == expected, name
+
+
+def _both(history: Sequence[toy.Row], count: str, covered: Sequence[toy.Row] = COMPLETE) -> dict[str, object]:
+    """The pair of a count by contact, asserted to be the same in Python and DuckDB."""
+    tables = {"coverages": covered}
+    python, sql = toy.replayed(COUNTED, history, tables), toy.queried(COUNTED, history, tables)
+    pairs = {name: _pair(facts, count) for name, facts in python.items()}
+    assert {name: _pair(facts, count) for name, facts in sql.items()} == pairs
+    return {**pairs}
+
+
+def test_contacts_that_start_together_are_told_in_the_order_of_their_ids() -> None:
+    together = [contact(name, at(), connected=True) for name in ("c2", "c10", "c1")]
+    assert _both(together, "today") == {"c1": (0, 0), "c10": (1, 1), "c2": (2, 2)}
+
+
+def test_a_day_begins_at_midnight_in_beijing() -> None:
+    ends, begins = contact("a", at(0, 0, -1), connected=True), contact("b", at(0, 0), connected=True)
+    later = contact("c", at(0, 1439, 59_999), connected=True)
+    assert _both([ends, begins, later], "today") == {"a": (0, 0), "b": (0, 0), "c": (1, 1)}
+    assert _both([ends, begins, later], "yesterday") == {"a": (0, 0), "b": (1, 1), "c": (1, 1)}
+
+
+def test_an_unknown_outcome_may_count_and_a_known_no_does_not() -> None:
+    outcomes = [
+        contact(name, at(0, 600 + i), connected=c)
+        for i, (name, c) in enumerate(zip("abcd", (True, None, False, None), strict=True))
+    ]
+    assert _both(outcomes, "today") == {"a": (0, 0), "b": (1, 1), "c": (1, 2), "d": (1, 2)}
+
+
+def test_a_contact_counts_neither_itself_nor_what_comes_after_it() -> None:
+    history = [contact("a", at(0, 600), connected=True), contact("b", at(0, 601), connected=True)]
+    assert _both(history, "ever")["a"] == (0, 0)
+
+
+def test_other_persons_and_other_creditors_are_counted_apart_and_an_unknown_person_not_at_all() -> None:
+    said = [("a", "P1", "A"), ("b", "P2", "A"), ("c", "P1", "B"), ("d", None, "A"), ("e", "P1", "A")]
+    history = [
+        contact(name, at(0, 600 + i), connected=True, person=person, creditor=creditor)
+        for i, (name, person, creditor) in enumerate(said)
+    ]
+    both = [*COMPLETE, {**COMPLETE[0], "creditor": "B"}]
+    expected = {"a": (0, 0), "b": (0, 0), "c": (0, 0), "d": (None, None), "e": (1, 1)}
+    assert _both(history, "today", both) == expected
+
+
+def test_a_window_of_three_days_reaches_back_to_the_first_moment_of_the_day_before_yesterday() -> None:
+    history = [contact("a", at(-2, 0, -1), connected=True), contact("b", at(-2, 0), connected=True), contact("c", at())]
+    assert _both(history, "three_days")["c"] == (1, 1)
+
+
+def test_products_are_told_apart_only_where_both_are_known() -> None:
+    history = [
+        contact(name, at(0, 600 + i), connected=True, product=product)
+        for i, (name, product) in enumerate((("a", "p"), ("b", "q"), ("c", None), ("d", "p"), ("e", None)))
+    ]
+    assert _both(history, "alike") == {"a": (0, 0), "b": (0, 0), "c": (0, 2), "d": (1, 2), "e": (0, 4)}
+
+
+def test_a_count_that_is_not_asked_for_is_unknown() -> None:
+    history = [contact("a", at(0, 600), connected=True, channel="visit"), contact("b", at(0, 601), channel="call")]
+    history.append(contact("c", at(0, 602), channel="visit"))
+    assert _both(history, "on_visits") == {"a": (0, 0), "b": (None, None), "c": (1, 2)}
+
+
+@pytest.mark.parametrize(
+    "begins, ends, possible",
+    [
+        (at(0, 0), NEVER, 1),
+        (at(0, 0, 1), NEVER, None),
+        (at(0, 0), at(0, 660), 1),
+        (at(0, 0), at(0, 660, -1), None),
+        (SINCE_EVER, at(0, 0), None),
+    ],
+)
+def test_what_may_count_is_unknown_unless_the_history_is_told_from_midnight_to_the_contact(
+    begins: int, ends: int, possible: int | None
+) -> None:
+    history = [contact("a", at(0, 600), connected=True), contact("b", at(0, 660))]
+    covered: list[toy.Row] = [{"table": "contacts", "creditor": "A", "from": begins, "to": ends}]
+    assert _both(history, "today", covered)["b"] == (1, possible)
+
+
+def test_two_coverages_side_by_side_do_not_make_one() -> None:
+    history = [contact("a", at(0, 600), connected=True), contact("b", at(0, 660))]
+    halves: list[toy.Row] = [
+        {"table": "contacts", "creditor": "A", "from": SINCE_EVER, "to": at(0, 630)},
+        {"table": "contacts", "creditor": "A", "from": at(0, 630), "to": NEVER},
+    ]
+    assert _both(history, "today", halves)["b"] == (1, None)
+
+
+def test_the_order_in_which_contacts_are_handed_over_does_not_matter() -> None:
+    history = [contact(f"c{i}", at(0, 600 - i), connected=i % 2 == 0) for i in range(6)]
+    assert toy.queried(COUNTED, history, {"coverages": COMPLETE}) == toy.queried(
+        COUNTED, history[::-1], {"coverages": COMPLETE}
+    )
