@@ -19,7 +19,7 @@ def situation(at: str, more: str = QUIET, assume: str = "in_order", expect: str 
 
 
 @pytest.mark.parametrize(
-    ("text", "code"),
+    "text, code",
     [
         (situation("10:00:00"), 0),
         (situation("22:00:00"), 1),
