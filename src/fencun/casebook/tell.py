@@ -15,7 +15,7 @@ from fencun.rules.kernel.verdicts import Decision, Verdict
 DECISIONS = {
     Decision.PERMIT: ("准许", "PERMIT"),
     Decision.REFUSE: ("拒绝", "REFUSE"),
-    Decision.HOLD: ("搁置", "HOLD"),
+    Decision.HOLD: ("暂缓", "HOLD"),
 }
 KINDS = {
     "creditor": ("金融机构", "creditor"),

@@ -116,7 +116,7 @@ def _summary(judgements: list[Judgement], lang: str) -> str:
     tally = {decision: sum(1 for found in judgements if found.decision is decision) for decision in Decision}
     if lang == "zh":
         text = f"共 {len(judgements)} 次联系：准许 {tally[Decision.PERMIT]}，拒绝 {tally[Decision.REFUSE]}，"
-        text += f"搁置 {tally[Decision.HOLD]}。"
+        text += f"暂缓 {tally[Decision.HOLD]}。"
         return text + (f"预期 {len(expecting)} 项，不符 {unmet} 项。" if expecting else "")
     noun = "contact" if len(judgements) == 1 else "contacts"
     text = f"{len(judgements)} {noun}: {tally[Decision.PERMIT]} permitted, {tally[Decision.REFUSE]} refused, "

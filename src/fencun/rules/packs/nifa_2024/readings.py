@@ -49,7 +49,7 @@ LOCAL_NIGHT = ReadingChoice(
     ("9",),
     Words("债务人居住境外的，是否保护其当地夜间？", "Is the local night of a debtor abroad protected?"),
     (
-        Choice("open", Words("条文不明：当地夜间先行搁置", "the text is open: the local night is held")),
+        Choice("open", Words("条文不明：当地夜间先行暂缓", "the text is open: the local night is held")),
         Choice("beijing_only", Words("只看北京时间", "Beijing time alone counts")),
     ),
     "open",

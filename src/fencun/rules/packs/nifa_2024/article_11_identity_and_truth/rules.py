@@ -195,7 +195,7 @@ PAYMENT: tuple[Rule, ...] = (
         says=words(
             "付清即停止催收",
             "Collection stops once paid",
-            "债务人已经约定或指定渠道付清到期欠款，金融机构没有立即停止催收。",
+            "债务人已通过约定或指定渠道付清到期欠款，金融机构没有立即停止催收。",
             "The debtor had paid all that was due through an agreed or named channel; the creditor did not stop.",
         ),
     ),

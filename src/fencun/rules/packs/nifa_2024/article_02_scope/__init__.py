@@ -1,0 +1,1 @@
+"""Article 2: whom and what the guideline covers."""
