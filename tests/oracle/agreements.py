@@ -102,12 +102,20 @@ def grants(world: World, contact: Row, row: Row) -> Truth:
     return all_of(in_force, opposite(is_used_up(world, contact, at)))
 
 
+def _latest_around(requests: list[Row], at: int) -> list[Row]:
+    """Of several requests for about the same moment the latest moment asked for stands."""
+    around = [row for row in requests if abs((number(row, "at") or 0) - at) <= REQUEST_MARGIN]
+    in_force = [row for row in around if is_in_force(row, at) is not False]
+    far = [row for row in requests if row not in around]
+    return [*far, *(row for row in in_force if row["at"] == max(number(r, "at") or 0 for r in in_force))]
+
+
 def is_requested(world: World, contact: Row) -> Truth:
     """Whether the debtor asked for a contact at this time and has not had it yet."""
     person = text(contact, "person")
     if person is None:
         return None
-    requests = rows_of(world, contact, person, "request")
+    requests = _latest_around(rows_of(world, contact, person, "request"), start_of(contact))
     granted = any_of(grants(world, contact, row) for row in requests)
     if granted is False and not is_covered(world, "debtor_agreements", contact):
         granted = None

@@ -54,13 +54,20 @@ def has_an_hour(contact: Row) -> Truth:
     return opposite(is_one_of(text(contact, "delivered_by"), "post"))
 
 
+def _is_open(world: World, contact: Row) -> Truth:
+    """Whether the start lies in open hours; with the role unknown, where it does or does not in either case."""
+    if contact["role"] is None:
+        cases = {_is_open(world, contact | {"role": role}) for role in ("debtor", "contact_person")}
+        return cases.pop() if len(cases) == 1 else None
+    hours = hours_for(world, contact)
+    return None if hours is None else hours.hold(start_of(contact))
+
+
 def quiet_hours(world: World, contact: Row, mode: str) -> str:
     """9: no contact starts outside the open hours, unless the debtor asked for it."""
     contact = as_judged(contact, mode)
     applies = all_of(duties_apply(world, contact), is_outgoing(contact), has_an_hour(contact))
-    hours = hours_for(world, contact)
-    is_open = None if hours is None else hours.hold(start_of(contact))
-    return verdict(applies, all_of(opposite(is_open), opposite(is_requested(world, contact))))
+    return verdict(applies, all_of(opposite(_is_open(world, contact)), opposite(is_requested(world, contact))))
 
 
 def quiet_hours_until_end(world: World, contact: Row, mode: str) -> str:
@@ -71,7 +78,7 @@ def quiet_hours_until_end(world: World, contact: Row, mode: str) -> str:
         duties_apply(world, contact),
         is_outgoing(contact),
         contact["channel"] in ("call", "video", "visit"),
-        None if hours is None else hours.hold(start_of(contact)),
+        _is_open(world, contact),
     )
     late = _runs_past(contact, hours)
     return verdict(applies, all_of(late, opposite(is_requested(world, contact))))

@@ -68,8 +68,9 @@ def is_effective_visit(contact: Row) -> Truth:
     stated = flag(contact, "effective")
     if stated is not None:
         return stated
-    met = is_one_of(text(contact, "answered_by"), "person")
-    return all_of(met, flag(contact, "identity_confirmed"), flag(contact, "both_sides_spoke"))
+    if text(contact, "answered_by") in ("other", "voicemail"):
+        return False
+    return all_of(flag(contact, "identity_confirmed"), flag(contact, "both_sides_spoke"))
 
 
 def was_spoken_to(contact: Row) -> Truth:
@@ -79,8 +80,8 @@ def was_spoken_to(contact: Row) -> Truth:
         return False
     if answered_by is not None:
         return answered_by == "person"
-    if contact["channel"] == "visit" and flag(contact, "effective") is True:
-        return True
+    if contact["channel"] == "visit" and flag(contact, "effective") is not None:
+        return flag(contact, "effective") or flag(contact, "both_sides_spoke") is True
     return True if flag(contact, "both_sides_spoke") is True else None
 
 

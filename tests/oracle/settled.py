@@ -61,9 +61,32 @@ def _is_settled_by_payment(world: World, contact: Row) -> Truth:
         if (row["creditor"], row["debt"], row["superseded_at"]) == (contact["creditor"], contact["debt"], NEVER)
     ]
     counted = [(row, _has_effect(world, contact, row)) for row in rows]
+    stated = _by_stated_balance(world, contact, rows)
     if not any(row["kind"] == "payment" and effect is not False for row, effect in counted):
         return False
-    return _is_nothing(_sum(counted))
+    return _is_nothing(_sum(counted) if stated is None else stated)
+
+
+def _by_stated_balance(world: World, contact: Row, rows: list[Row]) -> Due | None:
+    """The balance stated by the newest booking, less what was paid and not yet booked; None if none is stated."""
+    at = start_of(contact)
+    if any(row["booked_at"] is None for row in rows):
+        return None
+    balance = _last_stated_balance([row for row in rows if moment(row, "booked_at") <= at])
+    if balance is None:
+        return None
+    least = most = balance
+    for row in rows:
+        if row["kind"] != "payment" or moment(row, "booked_at") <= at:
+            continue
+        effect, amount = _has_effect(world, contact, row), number(row, "amount_fen")
+        if effect is False:
+            continue
+        if amount is None:
+            return None
+        least -= amount
+        most -= amount if effect else 0
+    return Due(least, most)
 
 
 def _has_effect(world: World, contact: Row, row: Row) -> Truth:

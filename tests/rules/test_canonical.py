@@ -163,6 +163,7 @@ def _reading(**new: object) -> Change:
     return lambda pack: replace(pack, readings=_first(pack.readings, ReadingChoice, new))
 
 
+FIRST_COUNTED = next(fact for fact in PACK.facts if isinstance(fact, Counted))
 ROWS = Rows("parties", (("debt", "debt"),))
 DECIDING: dict[str, Change] = {
     "the pack's name": lambda pack: replace(pack, name="other"),
@@ -207,7 +208,7 @@ DECIDING: dict[str, Change] = {
     "what counts": _fact(Counted, where=X),
     "per whom": _fact(Counted, per=("person",)),
     "in which window": _fact(Counted, window=Window(Lit(7))),
-    "when the window ends": _fact(Counted, window=Window(ending=1)),
+    "when the window ends": _fact(Counted, window=replace(FIRST_COUNTED.window, ending=9)),
     "when it is needed": _fact(Counted, needed=X),
     "what must be alike": _fact(Counted, alike=("channel",)),
     "what is tried": _fact(Tried, where=X),

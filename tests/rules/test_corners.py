@@ -90,7 +90,6 @@ def test_whole_numbers_are_wide_enough_in_duckdb_for_thirty_days_in_milliseconds
     assert queried([Lit(30) * MS_PER_DAY + Fact("x")], "line") == [(30 * MS_PER_DAY + 5,)]
 
 
-@pytest.mark.xfail(strict=True, reason="the generated Python says `'strict' is not None`, which the compiler warns of")
 def test_a_reading_may_be_asked_with_one_of() -> None:
     how = ReadingChoice("how", ("1",), SAYS, (Choice("strict", SAYS), Choice("mild", SAYS)), "strict")
     asked = rule(Reading("how").one_of("mild"), applies=Y)

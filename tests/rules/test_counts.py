@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 
 from fencun.rules.facts.schema import NEVER
-from fencun.rules.kernel.declare import EVER, TODAY, Counted, Rows, Tried, Window
-from fencun.rules.kernel.nodes import Fact, Lit, Row
+from fencun.rules.kernel.declare import EVER, TODAY, Counted, Window
+from fencun.rules.kernel.nodes import Fact, Lit
 from fencun.rules.kernel.resolve import resolve
 from fencun.rules.kernel.time import SINCE_EVER
 from tests.rules import obvious, toy
+from tests.rules.histories import coverages, fewer, histories, pair
 from tests.rules.obvious import Asked, Pair
 from tests.rules.toy import COMPLETE, SAYS, at, contact, pack
 
@@ -35,12 +35,6 @@ def _count(name: str, window: Window, **more: object) -> Counted:
     return Counted(name, SAYS, CONNECTED, PER, window, **more)  # type: ignore[arg-type]
 
 
-def _tries(name: str, window: Window, at_least: int) -> Tried:
-    phone = Row("kind").eq("phone") & Row("state").eq("valid")
-    rows = Rows("addresses", (("person", "debtor"),))
-    return Tried(name, SAYS, ~CONNECTED, ("creditor", "debtor"), rows, phone, window, Lit(at_least), Lit(True))
-
-
 COUNTED = resolve(
     pack(
         *(_count(name, window) for name, (window, _) in WINDOWS.items()),
@@ -50,64 +44,6 @@ COUNTED = resolve(
         _count("as_long", Window(DAYS)),
     )
 )
-TRIED = resolve(
-    pack(
-        _tries("once", Window(Lit(3)), 1),
-        _tries("twice", Window(Lit(3)), 2),
-        _tries("before", Window(Lit(3), 1), 1),
-        _tries("as_long", Window(DAYS), 1),
-        _tries("ever", EVER, 2),
-    )
-)
-
-fewer = settings(max_examples=settings().max_examples // 4)
-moments = st.builds(at, st.integers(-3, 1), st.sampled_from((0, 540)), st.sampled_from((-1, 0, 1)))
-ids = st.permutations([f"c{n}" for n in range(1, 13)])
-truth = st.sampled_from((True, False, None))
-columns = st.fixed_dictionaries(
-    {
-        "start_at": moments,
-        "connected": truth,
-        "person": st.sampled_from(("P1", "P1", "P2", None)),
-        "debtor": st.sampled_from(("P1", "P1", "P2", None)),
-        "product": st.sampled_from(("p", "q", None)),
-        "channel": st.sampled_from(("call", "visit")),
-        "staff_count": st.sampled_from((1, 2, 3, None)),
-        "address": st.sampled_from(("n1", "n2", None)),
-    }
-)
-histories = st.builds(
-    lambda names, each: [contact(name, **row) for name, row in zip(names, each, strict=False)],
-    ids,
-    st.lists(columns, min_size=1, max_size=10),
-)
-edges = st.sampled_from((SINCE_EVER, at(-3, 0), at(-2, 0), at(-2, 0, 1), at(-1, 0), at(0, 0), at(0, 540), NEVER))
-covers = st.builds(
-    lambda table, begins, ends: {"table": table, "creditor": "A", "from": begins, "to": ends},
-    st.sampled_from(("contacts", "addresses")),
-    edges,
-    edges,
-)
-whole_registers: list[toy.Row] = [*COMPLETE, {**COMPLETE[0], "table": "addresses"}]
-coverages = st.just(whole_registers) | st.lists(covers, max_size=4)
-address_rows = st.lists(
-    st.builds(
-        lambda address, person, kind, state, since: {
-            **{"creditor": "A", "address": address, "person": person, "kind": kind, "source": None, "state": state},
-            **{"valid_from": since, "valid_to": NEVER, "recorded_at": since, "superseded_at": NEVER},
-        },
-        st.sampled_from(("n1", "n1", "n2", None)),
-        st.sampled_from(("P1", "P2")),
-        st.sampled_from(("phone", "phone", "email", None)),
-        st.sampled_from(("valid", "valid", "dead", None)),
-        st.sampled_from((SINCE_EVER, at(-1, 0), at(0, 540))),
-    ),
-    max_size=4,
-)
-
-
-def _pair(facts: toy.Row, name: str) -> tuple[object, object]:
-    return facts[f"{name}_proven"], facts[f"{name}_possible"]
 
 
 def _by_hand(me: toy.Row, history: Sequence[toy.Row], covered: Sequence[toy.Row]) -> dict[str, Pair]:
@@ -138,40 +74,16 @@ def test_counts_are_the_same_in_python_in_duckdb_and_by_hand(history: list[toy.R
     for me in history:
         name = str(me["contact_id"])
         expected = _by_hand(me, history, covered)
-        assert {count: _pair(python[name], count) for count in expected} == expected, name
-        assert {count: _pair(sql[name], count) for count in expected} == expected, name
-
-
-@fewer
-@given(history=histories, rows=address_rows, covered=coverages)
-def test_tries_are_the_same_in_python_in_duckdb_and_by_hand(
-    history: list[toy.Row], rows: list[toy.Row], covered: list[toy.Row]
-) -> None:
-    tables = {"coverages": covered, "addresses": rows}
-    python, sql = toy.replayed(TRIED, history, tables), toy.queried(TRIED, history, tables)
-
-    def failed(row: toy.Row) -> obvious.Truth:
-        return None if row["connected"] is None else not row["connected"]
-
-    for me in history:
-        name, days = str(me["contact_id"]), int(me["staff_count"] or 0)
-        expected = {
-            "once": obvious.tried(Asked(me, history, covered, 3), failed, rows, 1),
-            "twice": obvious.tried(Asked(me, history, covered, 3), failed, rows, 2),
-            "before": obvious.tried(Asked(me, history, covered, 3, 1), failed, rows, 1),
-            "as_long": obvious.tried(Asked(me, history, covered, days), failed, rows, 1) if days else NOTHING,
-            "ever": obvious.tried(Asked(me, history, covered, None), failed, rows, 2),
-        }
-        assert {count: _pair(python[name], count) for count in expected} == expected, name
-        assert {count: _pair(sql[name], count) for count in expected} == expected, name
+        assert {count: pair(python[name], count) for count in expected} == expected, name
+        assert {count: pair(sql[name], count) for count in expected} == expected, name
 
 
 def _both(history: Sequence[toy.Row], count: str, covered: Sequence[toy.Row] = COMPLETE) -> dict[str, object]:
     """The pair of a count by contact, asserted to be the same in Python and DuckDB."""
     tables = {"coverages": covered}
     python, sql = toy.replayed(COUNTED, history, tables), toy.queried(COUNTED, history, tables)
-    pairs = {name: _pair(facts, count) for name, facts in python.items()}
-    assert {name: _pair(facts, count) for name, facts in sql.items()} == pairs
+    pairs = {name: pair(facts, count) for name, facts in python.items()}
+    assert {name: pair(facts, count) for name, facts in sql.items()} == pairs
     return {**pairs}
 
 

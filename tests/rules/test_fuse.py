@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fencun.rules.kernel.declare import Basis, Force, Phase
+from fencun.rules.kernel.declare import Basis, Force, Phase, Rule
 from fencun.rules.kernel.explain import verdict_of
 from fencun.rules.kernel.fuse import Form, breach_in, fuse, in_form
 from fencun.rules.kernel.interpret import evaluate
-from fencun.rules.kernel.nodes import Known
+from fencun.rules.kernel.nodes import Fact, Known, Value
+from fencun.rules.kernel.resolve import resolve
 from fencun.rules.kernel.verdicts import Verdict
 from fencun.rules.kernel.world_sql import verdicts_query
+from tests.rules import toy
 from tests.rules.engines import database, table
 from tests.rules.pack_facts import AUDIT, GATE, PROGRAM, at_the_gate, judged, random_inputs, with_derived
+from tests.rules.toy import at, contact, pack
 
 AT_ONCE, ROWS = 10, 120
+CONNECTED = Fact("connected")
 seeds = st.integers(0, 2**32 - 1)
 NOTHING = dict.fromkeys(PROGRAM.inputs)
 # Rules that ask only once something is stated: with nothing known they do not apply.
@@ -114,12 +119,33 @@ def test_the_gate_asks_the_rules_of_phase_before_and_the_audit_all_but_the_silen
     }
 
 
-@given(seed=seeds)
-def test_a_shall_of_policy_is_never_a_breach_in_the_audit(seed: int) -> None:
-    inputs = random_inputs(Random(seed))
-    for rule, number in zip(AUDIT.rules, judged(Form.AUDIT, inputs), strict=True):
-        if rule.basis is Basis.POLICY and rule.force is Force.SHALL:
-            assert number != Verdict.BREACH, rule.name
+def _said(written: Rule, form: Form, connected: Value) -> Verdict:
+    program = resolve(pack(rules=[written]))
+    fused = fuse(program, form)
+    facts = {**contact("c", at()), "connected": connected}
+    return Verdict(fused.judge(tuple(facts[name] for name in fused.inputs))[0])
+
+
+@pytest.mark.parametrize(
+    "force, basis, at_the_end",
+    [
+        (Force.SHALL, Basis.TEXT, Verdict.BREACH),
+        (Force.SHALL, Basis.POLICY, Verdict.UNPROVEN),
+        (Force.SHOULD, Basis.POLICY, Verdict.BREACH),
+    ],
+)
+def test_a_shall_of_policy_may_refuse_at_the_gate_and_is_no_breach_in_the_audit(
+    force: Force, basis: Basis, at_the_end: Verdict
+) -> None:
+    written = replace(toy.rule(CONNECTED), force=force, basis=basis)
+    assert [_said(written, Form.GATE, held) for held in (True, False, None)] == [3, 1, 2]
+    assert [_said(written, Form.AUDIT, held) for held in (True, False, None)] == [at_the_end, 1, 2]
+
+
+def test_what_breaches_afterwards_is_asked_in_the_audit_alone() -> None:
+    written = replace(toy.rule(CONNECTED), afterwards=~CONNECTED)
+    assert [_said(written, Form.GATE, held) for held in (True, False, None)] == [3, 1, 2]
+    assert [_said(written, Form.AUDIT, held) for held in (True, False, None)] == [1, 3, 2]
 
 
 @given(seed=seeds)

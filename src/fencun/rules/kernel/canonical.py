@@ -152,10 +152,10 @@ def _fact(fact: Declared) -> Json:
             return ["total", fact.name, _rows(fact.rows), node(fact.value)]
         case Counted():
             parts = [node(fact.where), list(fact.per), _window(fact.window), node(fact.needed)]
-            return ["counted", fact.name, *parts, list(fact.alike)]
+            return ["counted", fact.name, *parts, list(fact.alike), list(fact.theirs)]
         case Tried():
             head = [node(fact.where), list(fact.per), _window(fact.window), node(fact.needed)]
-            tail = [_rows(fact.rows), node(fact.among), node(fact.at_least), fact.address]
+            tail = [_rows(fact.rows), node(fact.among), node(fact.at_least), fact.address, list(fact.theirs)]
             return ["tried", fact.name, *head, *tail]
 
 

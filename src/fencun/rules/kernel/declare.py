@@ -119,7 +119,7 @@ class Counted:
     Proven are those for which `where` is true, possible those for which it is true or unknown; earlier is
     strictly before in the order (start, contact id). Only where `needed` is true; elsewhere both are unknown.
     Facts named in `alike` must be equal too, but where one is unknown the contact may still count (a window
-    of several days only).
+    of several days only). `theirs` names the earlier contact's facts where they are others than `per`.
     """
 
     name: str
@@ -129,6 +129,7 @@ class Counted:
     window: Window = TODAY
     needed: Expr = Lit(True)
     alike: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
 
     @property
     def proven(self) -> Fact:
@@ -158,6 +159,7 @@ class Tried:
     at_least: Expr
     needed: Expr
     address: str = "address"
+    theirs: tuple[str, ...] = ()
 
     @property
     def proven(self) -> Fact:

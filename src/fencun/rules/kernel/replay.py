@@ -68,7 +68,7 @@ class Replay:
             if not isinstance(fact, Counted | Tried):
                 continue
             counts = self._value(fact.where, facts)
-            key = tuple(facts[name] for name in fact.per)
+            key = tuple(facts[name] for name in fact.theirs or fact.per)
             if counts is not False and None not in key:
                 day = whole(facts["start_day"])
                 known = True if counts is True else None

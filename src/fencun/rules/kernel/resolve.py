@@ -109,7 +109,7 @@ def needs(fact: Declared) -> set[str]:
     if isinstance(fact, Exists | Pick | Total | Tried):
         found |= {name for _, name in fact.rows.by}
     if isinstance(fact, Counted | Tried):
-        found |= {START_DAY, *fact.per}
+        found |= {START_DAY, *fact.per, *fact.theirs}
     if isinstance(fact, Counted):
         found |= set(fact.alike)
     if isinstance(fact, Tried):

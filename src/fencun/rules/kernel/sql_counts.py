@@ -101,7 +101,8 @@ def _history(before: str, fact: Counted | Tried) -> str:
 
 
 def _same(fact: Counted | Tried) -> str:
-    keys = [f"h.{quoted(name)} = c.{quoted(name)}" for name in fact.per]
+    pairs = zip(fact.theirs or fact.per, fact.per, strict=True)
+    keys = [f"h.{quoted(theirs)} = c.{quoted(mine)}" for theirs, mine in pairs]
     return " AND ".join([*keys, "h.seq < c.seq", "h.start_day >= c.lo", "h.start_day <= c.hi"])
 
 
@@ -133,7 +134,7 @@ def _begins(alias: str, window: Window) -> str:
 def _is_frame(fact: Counted) -> bool:
     """Whether a window function counts it: for ever or for the day, up to the contact, told apart by equal facts."""
     window = fact.window
-    return window.ending == 0 and not fact.alike and window.days in (None, Lit(1))
+    return window.ending == 0 and not (fact.alike or fact.theirs) and window.days in (None, Lit(1))
 
 
 def _frame(fact: Counted, where: str, unknown: int) -> str:

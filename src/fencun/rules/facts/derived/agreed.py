@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fencun.rules.facts.derived.calls import by_voice, not_answered
+from fencun.rules.facts.derived.calls import in_person, reached
 from fencun.rules.facts.derived.people import owes
 from fencun.rules.facts.derived.scope import outgoing, time_of_day
 from fencun.rules.facts.refer import contact
@@ -62,7 +62,7 @@ requested_at = Pick("requested_at", Words("要求的时间", "moment asked for")
 request_used = Counted(
     "request_contacts",
     Words("该要求已有的联系", "contacts already made on that request"),
-    outgoing.fact & owes.fact & ~(by_voice & not_answered.fact),
+    outgoing.fact & owes.fact & case((in_person, reached.fact), otherwise=True),
     ("creditor", "person", "requested_at"),
     Window(Lit(2)),
     needed=request_near.fact,
@@ -80,7 +80,7 @@ _within_default = (_tod >= _opens) & (_tod < _closes)
 hours_open = Derived(
     "hours_open",
     Words("在允许的时间内", "inside the hours allowed"),
-    (agreed.fact & _within_agreed) | (~agreed.fact & _within_default),
+    (agreed.fact & _within_agreed) | (~agreed.fact & _within_default) | (_within_agreed & _within_default),
 )
 _midnight = contact.start_at - _tod
 hours_close_at = Derived(

@@ -57,6 +57,7 @@ effective_visit = Derived(
     ),
 )
 by_voice = contact.channel.one_of("call", "video")
+in_person = contact.channel.one_of("call", "video", "visit")
 spoken = Derived(
     "spoken",
     Words("与人实际沟通或内容已送出", "somebody was spoken to, or content went out"),
@@ -69,32 +70,28 @@ spoken = Derived(
     ),
 )
 reached = Derived(
-    "debtor_was_reached",
-    Words("已联系上债务人", "the debtor was reached"),
-    contact.person.eq(contact.debtor)
-    & case(
+    "person_was_reached",
+    Words("已联系上本人", "the person was reached"),
+    case(
         (contact.initiated_by.eq("person"), True),
         (by_voice & not_answered.fact, False),
-        (by_voice & sure(contact.answered_by.ne("person")), False),
-        (by_voice & (sure(contact.answered_by.eq("person")) | sure(contact.both_sides_spoke)), True),
-        (by_voice, UNKNOWN),
-        (contact.channel.eq("visit"), effective_visit.fact),
+        (in_person & contact.answered_by.known(), contact.answered_by.eq("person")),
+        (in_person & (sure(contact.both_sides_spoke) | sure(contact.effective)), True),
+        (contact.channel.eq("visit") & contact.effective.known(), False),
+        (in_person, UNKNOWN),
         otherwise=sure(contact.both_sides_spoke),
     ),
 )
-attempt = Derived(
-    "attempt_at_debtor",
-    Words("尝试联系债务人", "an attempt to reach the debtor"),
-    outgoing.fact & contact.person.eq(contact.debtor),
-)
+attempt = Derived("attempt", Words("由催收方发起的联系", "an attempt to reach the person"), outgoing.fact)
 failed_attempt = Derived(
     "failed_attempt",
     Words("未能联系上债务人的拨打", "a call that did not reach the debtor"),
     attempt.fact
     & contact.channel.eq("call")
     & case(
-        (sure(contact.answered_by.eq("voicemail")) | not_answered.fact, True),
-        (sure(contact.answered_by.eq("person")) | sure(contact.both_sides_spoke), False),
+        (not_answered.fact, True),
+        (contact.answered_by.known(), contact.answered_by.ne("person")),
+        (sure(contact.both_sides_spoke), False),
         otherwise=UNKNOWN,
     ),
 )

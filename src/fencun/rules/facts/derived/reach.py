@@ -24,15 +24,25 @@ asks_for_debtor = Derived(
     Words("为恢复联系而联系第三人", "a third person is contacted to restore contact"),
     role_found.fact.eq("contact_person") & contact.purpose.one_of("find_debtor", "pass_message"),
 )
-_per = ("creditor", "debtor")
+_debtor_in_question = ("creditor", "debtor")
+_person_contacted = ("creditor", "person")
 _numbers = Rows("addresses", (("person", "debtor"),))
 _valid_phone = Row("kind").eq("phone") & Row("state").eq("valid")
 
 
 def _tried(name: str, zh: str, en: str, ending: int) -> Tried:
-    window = Window(days.fact, ending)
-    asked = asks_for_debtor.fact
-    return Tried(name, Words(zh, en), failed_attempt.fact, _per, _numbers, _valid_phone, window, number.fact, asked)
+    return Tried(
+        name,
+        Words(zh, en),
+        failed_attempt.fact,
+        _debtor_in_question,
+        rows=_numbers,
+        among=_valid_phone,
+        window=Window(days.fact, ending),
+        at_least=number.fact,
+        needed=asks_for_debtor.fact,
+        theirs=_person_contacted,
+    )
 
 
 tried_today = _tried("days_tried_to_today", "截至今日的尝试天数", "days of failed attempts up to today", 0)
@@ -40,7 +50,15 @@ tried_yesterday = _tried("days_tried_to_yesterday", "截至昨日的尝试天数
 
 
 def _in_period(name: str, zh: str, en: str, what: Derived, window: Window) -> Counted:
-    return Counted(name, Words(zh, en), what.fact, _per, window, needed=asks_for_debtor.fact)
+    return Counted(
+        name,
+        Words(zh, en),
+        what.fact,
+        _debtor_in_question,
+        window,
+        needed=asks_for_debtor.fact,
+        theirs=_person_contacted,
+    )
 
 
 _to_today, _to_yesterday, _longer = Window(days.fact), Window(days.fact, 1), Window(days.fact + 1)
