@@ -62,16 +62,16 @@ def _judge(world: World, contact: Row, mode: str, duty: tuple[Truth, Sequence[in
 
 def _caps(world: World, contact: Row, kind: str, usual: int) -> list[int]:
     """The caps that may hold: one, two when a request is doubtful, none when the agreed number is unknown."""
+    requested = is_requested(world, contact)
+    if requested is True:
+        return [ON_TOP]
     found = binding(world, contact, kind)
     if found.row is None and not found.certain:
         return []
     cap = usual if found.row is None else number(found.row, "number")
     if cap is None:
         return []
-    requested = is_requested(world, contact)
-    if requested is None:
-        return [cap, ON_TOP]
-    return [ON_TOP] if requested else [cap]
+    return [cap, ON_TOP] if requested is None else [cap]
 
 
 def _is_duty_to_debtor(world: World, contact: Row) -> Truth:
@@ -90,8 +90,8 @@ def _is_interactive_call(contact: Row) -> Truth:
     """Of mode interactive, or a notice call in which both sides are known to have come to talk."""
     if contact["channel"] != "call":
         return False
-    if text(contact, "mode") == "notice":
-        return flag(contact, "both_sides_spoke") is True
+    if flag(contact, "both_sides_spoke") is True:
+        return True
     return is_one_of(text(contact, "mode"), "interactive")
 
 

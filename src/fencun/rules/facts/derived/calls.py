@@ -72,8 +72,8 @@ spoken = Derived(
 reached = Derived(
     "person_was_reached",
     Words("已联系上本人", "the person was reached"),
-    case(
-        (contact.initiated_by.eq("person"), True),
+    contact.initiated_by.eq("person")
+    | case(
         (by_voice & not_answered.fact, False),
         (in_person & contact.answered_by.known(), contact.answered_by.eq("person")),
         (in_person & (sure(contact.both_sides_spoke) | sure(contact.effective)), True),

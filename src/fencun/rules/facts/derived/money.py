@@ -33,11 +33,11 @@ stated = Pick(
     _booked,
     Row("booked_at"),
 )
-stated_left = Pick(
-    "left_as_stated_fen",
-    Words("账面载明的未还金额（分）", "left unpaid as the books state, in fen"),
+newest_reverses = Pick(
+    "newest_booking_reverses",
+    Words("最近一笔入账为冲销", "the newest booking reverses a payment"),
     _known_then,
-    _left,
+    Row("kind").eq("reversal"),
     _booked,
     Row("booked_at"),
 )
@@ -52,14 +52,6 @@ balance = Derived(
     "balance_due_booked_fen",
     Words("账面逾期余额（分）", "due by the books, in fen"),
     case((stated.fact.known(), stated.fact), (any_booked.fact, sum_booked.fact), otherwise=UNKNOWN),
-)
-settled_booked = Derived(
-    "settled_as_booked",
-    Words("已入账结清", "nothing due is unpaid, as booked"),
-    case(
-        (stated_left.fact.known(), stated_left.fact <= 0),
-        otherwise=any_booked.fact & (sum_booked.fact <= 0),
-    ),
 )
 any_paid = Exists(
     "any_payment_made",
@@ -85,7 +77,7 @@ stated_today = Pick(
     "left_by_booking_fen",
     Words("按入账未还金额（分）", "left unpaid as booked, in fen"),
     _believed_today,
-    _left,
+    _balance,
     _booked,
     Row("booked_at"),
 )
@@ -118,6 +110,17 @@ payments = Total(
     _believed_today,
     case((_is_payment, 1), otherwise=0),
 )
+_complete = payments.fact.known()
+settled_booked = Derived(
+    "settled_as_booked",
+    Words("已入账结清", "nothing due is unpaid, as booked"),
+    case(
+        (stated.fact.known(), stated.fact <= 0),
+        (sum_booked.fact.known(), any_booked.fact & (sum_booked.fact <= 0)),
+        (_complete & sure(newest_reverses.fact), False),
+        otherwise=UNKNOWN,
+    ),
+)
 _unknown_sum = ~_least.known() | ~_most.known()
 settled_paid = Derived(
     "settled_as_paid",
@@ -139,7 +142,7 @@ payment_channel = Exists(
 )
 FACTS: tuple[Declared, ...] = (
     stated,
-    stated_left,
+    newest_reverses,
     any_booked,
     sum_booked,
     balance,
