@@ -27,7 +27,8 @@ CALLS_AGREED, CALLS_NUMBER = _at("effective_calls_agreed"), _at("effective_calls
 NOTICES_AGREED, NOTICES_NUMBER = _at("notice_calls_agreed"), _at("notice_calls_agreed_number")
 REFUSED_BY_PERSON, REFUSED_ON_ADDRESS = _at("refused_by_person"), _at("refused_on_address")
 REQUEST_NEAR, REQUEST_USED = _at("request_near"), _at("request_contacts_possible")
-LEFT_AS_STATED, ANY_BOOKED, SUM_BOOKED = _at("left_as_stated_fen"), _at("anything_booked"), _at("sum_booked_fen")
+STATED, ANY_BOOKED, SUM_BOOKED = _at("balance_stated_fen"), _at("anything_booked"), _at("sum_booked_fen")
+NEWEST_REVERSES, PAYMENTS = _at("newest_booking_reverses"), _at("payments_on_ledger")
 TEMPLATE_APPROVED, TOOL_ON_FILE = _at("template_approved"), _at("tool_on_file")
 TOOL_FILED, TOOL_USER, TOOL_OFFICIAL = (
     _at("tool_official_or_filed"),
@@ -65,9 +66,15 @@ def judge(facts: FactTuple) -> tuple[int, ...]:
         _settled_as_booked(facts, scope),
         _template_approved(facts, scope),
         _notice_call_cap(facts, scope, owes, requested) if channel == "call" else 0,
-        _letter_interval(facts, scope, owes) if channel == "letter" else 0,
+        _letter_interval(facts, scope, owes) if channel == "letter" or _brought(facts) else 0,
         _effective_call_cap(facts, scope, owes, requested) if channel == "call" else 0,
     )
+
+
+def _brought(facts: FactTuple) -> bool:
+    """Whether a visit brought a letter."""
+    by_hand: bool = facts[DELIVERED_BY] == "hand"
+    return by_hand and facts[CHANNEL] == "visit"
 
 
 def _scope(facts: FactTuple) -> Truth:
@@ -142,7 +149,7 @@ def _hours_open(facts: FactTuple, owes: Truth) -> Truth:
         return by_default
     inside: Truth = _inside_agreed(time, facts[FROM_MINUTE], facts[TO_MINUTE])
     if agreed is None or owes is None:
-        return False if inside is False and not by_default else None
+        return by_default if inside is by_default else None
     return inside
 
 
@@ -175,14 +182,14 @@ def _tool_user(facts: FactTuple, scope: Truth) -> int:
 
 
 def _settled_as_booked(facts: FactTuple, scope: Truth) -> int:
-    left = facts[LEFT_AS_STATED]
-    if left is not None:
-        settled: Truth = left <= 0
-    else:
-        booked, total = facts[ANY_BOOKED], facts[SUM_BOOKED]
-        if booked is False or (total is not None and total > 0):
-            return 1
-        settled = None if booked is None or total is None else True
+    stated, booked, total = facts[STATED], facts[ANY_BOOKED], facts[SUM_BOOKED]
+    settled: Truth = None
+    if stated is not None:
+        settled = stated <= 0
+    elif total is not None:
+        settled = False if total > 0 or booked is False else booked
+    elif facts[PAYMENTS] is not None and facts[NEWEST_REVERSES]:
+        settled = False
     if settled is False:
         return 1
     return 3 if scope and settled else 2

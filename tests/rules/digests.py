@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-DIGESTS = {"nifa_2024": "da680658f6534e26e816266594066acf641058206c062b2c9f3507d9c09875d1"}
+DIGESTS = {"nifa_2024": "60098e258c627cd61803d1c2169624674735b4da11bc93dcb7644d5fef899178"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from fencun.rules.facts.schema import NEVER
@@ -28,10 +28,10 @@ class Asked:
     def last(self) -> int:
         return day(self.contact) - self.ending
 
-    def earlier(self, per: Iterable[str]) -> list[Row]:
-        """The contacts before it, of the same known `per`, on the days asked about."""
-        me = place(self.contact)
-        same = [h for h in self.history if all(h[k] is not None and h[k] == self.contact[k] for k in per)]
+    def earlier(self, per: Sequence[str], theirs: Sequence[str] = ()) -> list[Row]:
+        """The contacts before it whose `theirs` (else `per`) are known and equal its `per`, on the days asked about."""
+        me, pairs = place(self.contact), list(zip(theirs or per, per, strict=True))
+        same = [h for h in self.history if all(h[a] is not None and h[a] == self.contact[b] for a, b in pairs)]
         first = None if self.days is None else self.last - self.days + 1
         return [h for h in same if place(h) < me and (first is None or first <= day(h)) and day(h) <= self.last]
 
@@ -54,12 +54,14 @@ def day(contact: Row) -> int:
     return local_day(whole(contact["start_at"]))
 
 
-def counted(asked: Asked, counts: Callable[[Row], Truth], per: tuple[str, ...], alike: str = "") -> Pair:
+def counted(
+    asked: Asked, counts: Callable[[Row], Truth], per: Sequence[str], *, alike: str = "", theirs: Sequence[str] = ()
+) -> Pair:
     """How many surely count, and how many may; the latter unknown where not all are told of."""
     if None in [asked.contact[name] for name in per]:
         return None, None
     sure = maybe = 0
-    for contact in asked.earlier(per):
+    for contact in asked.earlier(per, theirs):
         answers = (counts(contact), _alike(contact, asked.contact, alike))
         sure += answers == (True, True)
         maybe += False not in answers
@@ -72,14 +74,16 @@ def _alike(one: Row, other: Row, column: str) -> Truth:
     return None if None in (one[column], other[column]) else one[column] == other[column]
 
 
-def tried(asked: Asked, counts: Callable[[Row], Truth], rows: Sequence[Row], at_least: int) -> Pair:
+def tried(
+    asked: Asked, counts: Callable[[Row], Truth], rows: Sequence[Row], *, at_least: int, theirs: Sequence[str] = ()
+) -> Pair:
     """The fewest days with so many tries over the debtor's valid phones: surely, and perhaps."""
     debtor, start = asked.contact["debtor"], whole(asked.contact["start_at"])
     covered = any(c["table"] == "addresses" and whole(c["from"]) <= start < whole(c["to"]) for c in asked.coverages)
     if debtor is None or not covered:
         return None, None
     phones = [(row["address"], _valid_phone(row)) for row in rows if row["person"] == debtor and _stands(row, start)]
-    earlier = asked.earlier(("creditor", "debtor"))
+    earlier = asked.earlier(("creditor", "debtor"), theirs)
     surely = [h for h in earlier if counts(h) is True]
     perhaps = [h for h in earlier if counts(h) is not False]
     proven = [_days(surely, address, at_least) for address, valid in phones if valid is not False]

@@ -91,27 +91,44 @@ POOLS = _pools()
 COUNTS = tuple(fact.name for fact in PROGRAM.facts if isinstance(fact, Counted | Tried))
 
 
-def random_inputs(random: Random, only: Collection[str] | None = None) -> Facts:
-    """The facts a program takes: a usual contact, more or less disturbed, more or less of it unknown.
-
-    With `only`, nothing but these facts is touched. What a contact must state is never unknown.
-    """
-    disturbed = random.choice((0.0, 0.02, 0.1, 0.5, 1.0) if only is None else (0.2, 0.5))
-    rate = random.choice((0.02, 0.25, 0.5))
+def random_inputs(random: Random) -> Facts:
+    """The facts a program takes: a usual contact, more or less disturbed, more or less of it unknown."""
+    disturbed, unknown = random.choice((0.0, 0.02, 0.1, 0.5, 1.0)), random.choice((0.02, 0.25, 0.5))
     facts = {**random.choice(USUAL)}
-    for name in POOLS if only is None else [name for name in POOLS if name in only]:
+    for name in (*POOLS, *COUNTS):
         if random.random() < disturbed:
-            facts[name] = random.choice(POOLS[name])
-        if random.random() < rate and name not in REQUIRED:
-            facts[name] = None
-    for name in COUNTS if only is None else [name for name in COUNTS if name + PROVEN in only]:
-        if random.random() < disturbed:
-            proven = random.randint(0, 4)
-            facts[name + PROVEN], facts[name + POSSIBLE] = proven, proven + random.choice((0, 0, 1, 2))
-        if random.random() < rate:
-            facts[name + POSSIBLE] = None
-            facts[name + PROVEN] = random.choice((None, facts[name + PROVEN]))
+            _disturb(facts, name, random)
+        if random.random() < unknown:
+            _forget(facts, name, random)
     return {name: facts[name] for name in PROGRAM.inputs}
+
+
+def nearly_usual(random: Random, touched: Collection[str]) -> Facts:
+    """A usual contact but for a few of the facts touched, which are otherwise or unknown."""
+    names = [name for name in (*POOLS, *COUNTS) if name in touched or name + PROVEN in touched]
+    facts = {**random.choice(USUAL)}
+    for name in random.sample(names, min(len(names), random.randint(0, 3))):
+        _disturb(facts, name, random)
+    for name in random.sample(names, min(len(names), random.randint(1, 3))):
+        _forget(facts, name, random)
+    return {name: facts[name] for name in PROGRAM.inputs}
+
+
+def _disturb(facts: Facts, name: str, random: Random) -> None:
+    if name in POOLS:
+        facts[name] = random.choice(POOLS[name])
+    else:
+        proven = random.randint(0, 4)
+        facts[name + PROVEN], facts[name + POSSIBLE] = proven, proven + random.choice((0, 0, 1, 2))
+
+
+def _forget(facts: Facts, name: str, random: Random) -> None:
+    """Make a fact unknown, unless a contact must state it; of a count at least what may count."""
+    if name in POOLS:
+        facts[name] = facts[name] if name in REQUIRED else None
+    else:
+        facts[name + POSSIBLE] = None
+        facts[name + PROVEN] = random.choice((None, facts[name + PROVEN]))
 
 
 def inputs_of(rule: Rule, form: Form) -> set[str]:

@@ -211,6 +211,8 @@ DECIDING: dict[str, Change] = {
     "when the window ends": _fact(Counted, window=replace(FIRST_COUNTED.window, ending=9)),
     "when it is needed": _fact(Counted, needed=X),
     "what must be alike": _fact(Counted, alike=("channel",)),
+    "whose contacts count": _fact(Counted, theirs=("creditor", "person")),
+    "whose tries count": _fact(Tried, theirs=("person",)),
     "what is tried": _fact(Tried, where=X),
     "how many tries": _fact(Tried, at_least=X),
     "on which addresses": _fact(Tried, among=X),

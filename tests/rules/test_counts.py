@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ from tests.rules.toy import COMPLETE, SAYS, at, contact, pack
 DAYS, VISIT = Fact("staff_count"), Fact("channel").eq("visit")
 CONNECTED = Fact("connected")
 NOTHING: Pair = (None, None)
-PER = ("creditor", "person")
+PER, OF_DEBTOR = ("creditor", "person"), ("creditor", "debtor")
 WINDOWS: dict[str, tuple[Window, int | None]] = {
     "today": (TODAY, 1),
     "ever": (EVER, None),
@@ -32,7 +33,7 @@ WINDOWS: dict[str, tuple[Window, int | None]] = {
 
 
 def _count(name: str, window: Window, **more: object) -> Counted:
-    return Counted(name, SAYS, CONNECTED, PER, window, **more)  # type: ignore[arg-type]
+    return replace(Counted(name, SAYS, CONNECTED, PER, window), **more)  # type: ignore[arg-type]
 
 
 COUNTED = resolve(
@@ -40,6 +41,7 @@ COUNTED = resolve(
         *(_count(name, window) for name, (window, _) in WINDOWS.items()),
         _count("alike", Window(Lit(3)), alike=("product",)),
         _count("alike_today", TODAY, alike=("product",)),
+        _count("to_debtor", TODAY, per=OF_DEBTOR, theirs=PER),
         _count("on_visits", TODAY, needed=VISIT),
         _count("as_long", Window(DAYS)),
     )
@@ -59,8 +61,9 @@ def _by_hand(me: toy.Row, history: Sequence[toy.Row], covered: Sequence[toy.Row]
     }
     days = me["staff_count"]
     return counts | {
-        "alike": obvious.counted(asked(3), connected, PER, "product"),
-        "alike_today": obvious.counted(asked(1), connected, PER, "product"),
+        "alike": obvious.counted(asked(3), connected, PER, alike="product"),
+        "alike_today": obvious.counted(asked(1), connected, PER, alike="product"),
+        "to_debtor": obvious.counted(asked(1), connected, OF_DEBTOR, theirs=PER),
         "on_visits": obvious.counted(asked(1), connected, PER) if me["channel"] == "visit" else NOTHING,
         "as_long": obvious.counted(asked(days), connected, PER) if isinstance(days, int) else NOTHING,
     }
@@ -174,3 +177,9 @@ def test_the_order_in_which_contacts_are_handed_over_does_not_matter() -> None:
     assert toy.queried(COUNTED, history, {"coverages": COMPLETE}) == toy.queried(
         COUNTED, history[::-1], {"coverages": COMPLETE}
     )
+
+
+def test_contacts_with_the_debtor_are_counted_for_a_contact_with_somebody_else_about_them() -> None:
+    asked = contact("c", at(0, 660), person="C1", debtor="P1")
+    history = [contact("a", at(0, 600), connected=True), contact("b", at(0, 601), connected=True, person="C1"), asked]
+    assert _both(history, "to_debtor")["c"] == (1, 1)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import product
 
 import pytest
 
 from fencun.rules.kernel.nodes import UNKNOWN, And, Expr, Fact, Has, In, Known, Lit, Or, Value, case, sure, unknown_if
+from fencun.rules.kernel.resolve import rewrite
 from tests.rules.engines import Row, compiled, interpreted, queried, table, truths, typed
 
 YES, NO, OPEN = True, False, None
@@ -183,6 +185,18 @@ def test_the_generated_tests_hold_only_when_surely_true_and_surely_false(name: s
     for expr, row, value in _lines(name):
         if value is None or isinstance(value, bool):
             assert truths(expr)(row) == (value is True, value is False), (expr, row)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_working_constants_out_beforehand_keeps_the_table(name: str) -> None:
+    for expr, row, value in _lines(name):
+        assert typed(interpreted(rewrite(expr, lambda _: None), row)) == typed(value), (expr, row)
+        written = rewrite(expr, partial(_written, row))
+        assert typed(interpreted(written, {})) == typed(value), (expr, row)
+
+
+def _written(row: Row, part: Expr) -> Expr | None:
+    return Lit(row[part.name]) if isinstance(part, Fact) else None
 
 
 @pytest.mark.parametrize("name", TABLES)

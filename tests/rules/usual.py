@@ -80,7 +80,8 @@ REGISTERED: dict[str, Value] = {
     "debtor_offset_ms": 8 * MS_PER_HOUR,
     "contacts_a_day_value": 10,
     "anything_booked": True,
-    **dict.fromkeys(("balance_stated_fen", "left_as_stated_fen", "left_by_booking_fen"), 120_000),
+    "newest_booking_reverses": False,
+    **dict.fromkeys(("balance_stated_fen", "left_by_booking_fen"), 120_000),
     **dict.fromkeys(("least_left_fen", "most_left_fen", "sum_booked_fen", "left_after_paying_fen"), 120_000),
 }
 

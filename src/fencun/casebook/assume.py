@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from fencun.rules.facts.say import ASSUMED
 from fencun.rules.kernel.nodes import Value
 from fencun.rules.kernel.time import SINCE_EVER
 
 Given = Mapping[str, Value]
 GivenTables = Mapping[str, Sequence[Given]]
-ASSUMED = "assumed:"
-"""How every name made up for a situation begins."""
 MODES = {"call": "interactive", "video": "interactive", "visit": "interactive", "im": "interactive"}
 KINDS = {"email": "email", "letter": "postal", "visit": "postal", "im": "im"}
 THIRD = ("contact_person", "heir_or_interested")
@@ -22,6 +21,8 @@ def in_order_contact(contact: Given, contacts: Sequence[Given], tables: GivenTab
     full = dict(contact)
     channel = str(full.get("channel"))
     full.setdefault("organisation", full.get("creditor"))
+    if full.get("person") is None:
+        full["person"] = _whose(full, tables)
     full.setdefault("mode", MODES.get(channel, "notice"))
     full.setdefault("debt", _debt(full, tables))
     full.setdefault("address", _address(full, tables, contacts))
@@ -31,8 +32,9 @@ def in_order_contact(contact: Given, contacts: Sequence[Given], tables: GivenTab
         full.setdefault("tool", f"{ASSUMED}tool:{full['organisation']}:{channel}")
     if channel in TEMPLATED or (full["mode"] == "notice" and channel != "visit"):
         _with_template(full, tables)
-    if channel == "letter":
-        full.setdefault("delivered_by", "hand" if full.get("handed_to") is not None else "post")
+    by_hand = full.get("handed_to") is not None or full.get("delivered_by") == "hand"
+    if channel == "letter" or (channel == "visit" and by_hand):
+        full.setdefault("delivered_by", "hand" if by_hand else "post")
         for column in ("sealed_stamp", "closed", "cover_clean", "addressed_to_debtor"):
             full.setdefault(column, True)
     if channel == "visit":
@@ -75,6 +77,13 @@ def _address(contact: Given, tables: GivenTables, contacts: Sequence[Given]) -> 
         if other.get("person") == person and _kind(other) == kind and other.get("address") is not None:
             return str(other["address"])
     return f"{ASSUMED}{kind}:{person}"
+
+
+def _whose(contact: Given, tables: GivenTables) -> str:
+    """Who has the number; where nobody is on file, the number stands for the person."""
+    address = contact.get("address")
+    owners = (row.get("person") for row in tables.get("addresses", ()) if row.get("address") == address)
+    return str(next((owner for owner in owners if owner is not None), f"addr:{address}"))
 
 
 def _kind(contact: Given) -> str:
@@ -172,5 +181,6 @@ def _tool_row(contact: Given) -> dict[str, Value]:
         "tool": contact.get("tool"),
         "organisation": contact.get("organisation"),
         "official": own,
+        "only_collection": contact.get("purpose") != "other",
         "number": contact.get("number_shown") or ASSUMED + "number",
     }

@@ -35,10 +35,12 @@ def differences(judgement: Judgement) -> list[Difference]:
     lists = {
         "breaches": (expect.breaches, judgement.clauses(Force.SHALL, Verdict.BREACH)),
         "advice": (expect.advice, judgement.clauses(Force.SHOULD, Verdict.BREACH)),
-        "unproven": (expect.unproven, _unproven(judgement)),
+        "unproven": (expect.unproven, judgement.clauses(Force.SHALL, Verdict.UNPROVEN)),
     }
+    weightless = judgement.clauses(Force.SHOULD, Verdict.UNPROVEN)
     for part, (wanted, got_clauses) in lists.items():
-        if wanted is not None and not _same(wanted, got_clauses):
+        also = weightless if part == "unproven" else ()
+        if wanted is not None and not _same(wanted, got_clauses, also):
             found.append(Difference(part, _list(wanted), _list([" ".join(c) for c in got_clauses])))
     return found
 
@@ -50,13 +52,12 @@ def cites(expected: str, clause: str) -> bool:
     return clause.startswith(expected + ".") and clause[len(expected) + 1 :].isalpha()
 
 
-def _unproven(judgement: Judgement) -> Citations:
-    return judgement.clauses(Force.SHALL, Verdict.UNPROVEN) + judgement.clauses(Force.SHOULD, Verdict.UNPROVEN)
+def _same(wanted: tuple[str, ...], got: Citations, also: Citations = ()) -> bool:
+    """Complete lists: every expected clause is found, and every finding is expected.
 
-
-def _same(wanted: tuple[str, ...], got: Citations) -> bool:
-    """Complete lists: every expected clause is found, and every finding is expected."""
-    found = all(any(cites(clause, cited) for rule in got for cited in rule) for clause in wanted)
+    `also` may be expected but need not be: a *should* that is open carries no weight.
+    """
+    found = all(any(cites(clause, cited) for rule in (*got, *also) for cited in rule) for clause in wanted)
     explained = all(any(cites(clause, cited) for clause in wanted for cited in rule) for rule in got)
     return found and explained
 

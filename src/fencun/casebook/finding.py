@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from fencun.casebook.assume import ASSUMED
 from fencun.casebook.judge import Judgement, RuleVerdict
 from fencun.rules.facts.contact import CONTACT_COLUMNS
-from fencun.rules.facts.say import say, word
+from fencun.rules.facts.say import ASSUMED, say, word
 from fencun.rules.facts.schema import Kind
 from fencun.rules.kernel.declare import POSSIBLE, PROVEN, Bound, Exists, Words
-from fencun.rules.kernel.nodes import Value
+from fencun.rules.kernel.nodes import Value, members_asked
 from fencun.rules.kernel.resolve import provides
 from fencun.rules.kernel.verdicts import Verdict
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_A_STATEMENT = re.compile(r"\b(is|are|was|were|can)\b|适用")
 _PART = re.compile(r"\[([^\]]*)\]")
 OPEN = "_open"
 
@@ -80,12 +80,21 @@ def filled(words: Words, verdict: RuleVerdict, judgement: Judgement, lang: str) 
             if isinstance(proven, int) and isinstance(possible, int):
                 return str(possible - proven)
             return say(name, None, lang)
-        return say(name, facts[name], lang)
+        return say(name, _belonging(name, facts[name], verdict), lang)
 
     kept = _PART.sub(
         lambda part: "" if {value(slot) for slot in _SLOT.finditer(part[1])} == {"0"} else part[1], words[lang]
     )
     return _SLOT.sub(value, kept)
+
+
+def _belonging(name: str, value: Value, verdict: RuleVerdict) -> Value:
+    """Of a set only what the rule is about."""
+    if not isinstance(value, str) or not value.startswith("|"):
+        return value
+    about = members_asked(verdict.rule.breach, name)
+    held = [item for item in value.split("|") if item and (not about or item in about)]
+    return "|" + "".join(f"{item}|" for item in held)
 
 
 def missing_words(verdict: RuleVerdict, lang: str) -> tuple[str, ...]:
@@ -97,8 +106,10 @@ def _asked(name: str, verdict: RuleVerdict, lang: str) -> str:
     column = CONTACT_COLUMNS.get(name)
     exists = any(isinstance(fact, Exists) and fact.name == name for fact in verdict.program.facts)
     said = label(name, verdict, lang)
-    if exists or (column is not None and column.kind is Kind.BOOL):
+    if column is not None and column.kind is Kind.BOOL:
         return f"是否{said}" if lang == "zh" else f"whether {said}"
+    if exists or _A_STATEMENT.search(said):
+        return f"{said}与否" if lang == "zh" else f"whether {said}"
     return said
 
 

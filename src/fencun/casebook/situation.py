@@ -36,6 +36,7 @@ from fencun.casebook.values import (
     read_text,
     read_value,
 )
+from fencun.casebook.zones import is_zone
 from fencun.rules.facts.contact import CONTACT_COLUMNS
 from fencun.rules.facts.schema import Table
 from fencun.rules.kernel.nodes import Value
@@ -176,6 +177,7 @@ def _rows(node: Node, table: Table, faults: Faults) -> list[Row]:
             given = read_row(item, columns, table.name, faults)
             check_order(given, _ROW_ORDER, faults)
             _check_needed(table, given)
+            _check_zone(given)
             if not given.places.keys() & set(table.key):
                 what = f"this row of {table.name} does not say what it is about"
                 raise SituationError(given.at, "row-without-key", what, f"give {', '.join(table.key)}")
@@ -189,6 +191,13 @@ def _check_needed(table: Table, given: Given) -> None:
         if name not in given.places:
             what = f"this row of {table.name} does not give {name}"
             raise SituationError(given.at, "column-missing", what, f"give {', '.join(NEEDED[table.name])}")
+
+
+def _check_zone(given: Given) -> None:
+    zone = given.row.get("time_zone")
+    if zone is not None and not is_zone(str(zone)):
+        what = f"time_zone is {shown(str(zone))}, a zone that the tz database does not have"
+        raise SituationError(given.places["time_zone"], "zone-unknown", what, "write an IANA name such as Asia/Tokyo")
 
 
 def _with_creditor(tables: Tables, creditor: str) -> Tables:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fencun.casebook.expectation import differences
 from fencun.casebook.finding import bound, in_words, missing_words, readings
 from fencun.casebook.judge import AFTER, Judgement, RuleVerdict
-from fencun.rules.facts.say import moment, word
+from fencun.rules.facts.say import moment, say, word
 from fencun.rules.kernel.declare import Basis, Force
 from fencun.rules.kernel.nodes import Value, whole
 from fencun.rules.kernel.verdicts import Decision, Verdict
@@ -101,8 +101,10 @@ def _headline(judgement: Judgement, lang: str) -> str:
     ways = [word(str(c[name]), lang) for name in ("channel", "mode") if c[name] is not None]
     how = (", " if lang == "en" else "、").join(ways)
     who = _t(lang, "联系", "contacts")
-    role = word(str(c["role"]), lang)
-    about = "" if c["debtor"] == c["person"] else _t(lang, f"（债务人 {c['debtor']}）", f" (debtor {c['debtor']})")
+    role = say("role", c["role"], lang)
+    about = (
+        "" if c["debtor"] in (None, c["person"]) else _t(lang, f"（债务人 {c['debtor']}）", f" (debtor {c['debtor']})")
+    )
     return (
         f"{judgement.situation.id} · {c['contact_id']} · {moment(whole(c['start_at']))} · "
         f"{c['organisation'] or c['creditor']} {who} {c['person']}{about} · {role} · {how}"

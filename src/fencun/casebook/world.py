@@ -13,6 +13,7 @@ from fencun.casebook.situation import Situation
 from fencun.casebook.transfers import with_transfers
 from fencun.casebook.zones import zone_rows
 from fencun.rules.facts.contact import CONTACT
+from fencun.rules.facts.number import normalised
 from fencun.rules.facts.register import DATED, TABLES
 from fencun.rules.facts.schema import NotAssumed, Table
 from fencun.rules.kernel.nodes import Value, whole
@@ -68,7 +69,7 @@ def start(contact: Given) -> int:
 
 
 def _full_contact(contact: Given) -> Full:
-    full: Full = {column.name: contact.get(column.name) for column in CONTACT}
+    full = _one_writing({column.name: contact.get(column.name) for column in CONTACT})
     if full["person"] is None:
         full["person"] = f"addr:{full['address']}"
     return full
@@ -83,6 +84,7 @@ def _full_row(table: Table, row: Given, in_order: bool) -> Full:
         else:
             value = row[column.name]
             full[column.name] = column.null_is if value is None else value
+    full = _one_writing(full)
     full["creditor"] = row.get("creditor")
     full["valid_from"] = _moment(row.get("valid_from"), full.get(table.valid_from), SINCE_EVER)
     full["valid_to"] = _moment(row.get("valid_to"), None, OPEN_END)
@@ -91,6 +93,11 @@ def _full_row(table: Table, row: Given, in_order: bool) -> Full:
     full["superseded_at"] = _moment(row.get("superseded_at"), None, OPEN_END)
     assert {column.name for column in DATED} <= set(full), "every row carries its dates"
     return full
+
+
+def _one_writing(row: Full) -> Full:
+    address = row.get("address")
+    return {**row, "address": normalised(address)} if isinstance(address, str) else row
 
 
 def _moment(given: Value, named: Value, otherwise: int) -> int:

@@ -22,11 +22,19 @@ def zone_rows(parties: Iterable[Row], starts: Sequence[int]) -> list[Row]:
     return [row for zone, creditor in sorted(pairs, key=str) for row in _spans(str(zone), creditor, first, last)]
 
 
-def _spans(name: str, creditor: Value, first: int, last: int) -> list[Row]:
+def is_zone(name: str) -> bool:
+    """Whether the tz database has a zone of that name."""
     try:
-        zone = ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _spans(name: str, creditor: Value, first: int, last: int) -> list[Row]:
+    if not is_zone(name):
         return []
+    zone = ZoneInfo(name)
     rows: list[Row] = []
     moment = first
     while moment <= last:

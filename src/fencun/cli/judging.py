@@ -102,7 +102,7 @@ def _judged(situation: Situation, phase: Asked, packs: list[str] | None) -> list
                 raise PackError(f"there is no pack {name}; at hand: {', '.join(PACKS)} (see `fencun packs`)")
         return judge(situation, phase, packs=packs)
     except PackError as error:
-        raise PackError(f"{situation.source}:{situation.line}: situation {situation.id}: {error}") from error
+        raise PackError(f"{situation.source}:{situation.line}:1: situation {situation.id}: {error}") from error
 
 
 def _complain(errors: SituationErrors) -> int:

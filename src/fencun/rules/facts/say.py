@@ -60,6 +60,8 @@ VALUE_WORDS: dict[str, tuple[str, str]] = {
     "unlawful": ("非法方式", "unlawful means"),
     "unknown": ("不明", "unknown"),
 }
+ASSUMED = "assumed:"
+"""How every name begins that was made up because a situation takes the matter as in order."""
 MOMENTS = ("_at", "_from", "_to")
 
 
@@ -75,6 +77,8 @@ def say(name: str, value: Value, lang: str) -> str:
     if value.startswith("|"):
         held = [word(item, lang) for item in value.split("|") if item]
         return ("、" if zh else ", ").join(held) or ("无" if zh else "none")
+    if value.startswith(ASSUMED):
+        return "（视为合规）" if zh else "(taken as in order)"
     return word(value, lang)
 
 

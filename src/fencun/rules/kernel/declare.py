@@ -22,18 +22,42 @@ class Words:
         return self.zh if lang == "zh" else self.en
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """A fact worked out from other facts of the same contact."""
+class Named:
+    """A declaration that gives one fact of its own name."""
 
+    __slots__ = ()
     name: str
-    words: Words
-    expr: Expr
 
     @property
     def fact(self) -> Fact:
         """This fact, to be used in an expression."""
         return Fact(self.name)
+
+
+class TwoCounts:
+    """A declaration that gives two counts."""
+
+    __slots__ = ()
+    name: str
+
+    @property
+    def proven(self) -> Fact:
+        """The count of those that surely count."""
+        return Fact(self.name + PROVEN)
+
+    @property
+    def possible(self) -> Fact:
+        """The count of those that may count."""
+        return Fact(self.name + POSSIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived(Named):
+    """A fact worked out from other facts of the same contact."""
+
+    name: str
+    words: Words
+    expr: Expr
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +74,7 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class Exists:
+class Exists(Named):
     """True if some row fulfils the condition; false only where the register is known to be complete."""
 
     name: str
@@ -58,14 +82,9 @@ class Exists:
     rows: Rows
     where: Expr = Lit(True)
 
-    @property
-    def fact(self) -> Fact:
-        """This fact, to be used in an expression."""
-        return Fact(self.name)
-
 
 @dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(Named):
     """A value of the row that is greatest by `latest`; `otherwise` where a complete register has none.
 
     Unknown where the condition is unknown for that row. Rows equal in `latest`: the greater value.
@@ -79,25 +98,15 @@ class Pick:
     latest: Expr = Lit(0)
     otherwise: Value = None
 
-    @property
-    def fact(self) -> Fact:
-        """This fact, to be used in an expression."""
-        return Fact(self.name)
-
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class Total(Named):
     """The sum of a value over the rows; unknown unless the register is complete and every value known."""
 
     name: str
     words: Words
     rows: Rows
     value: Expr
-
-    @property
-    def fact(self) -> Fact:
-        """This fact, to be used in an expression."""
-        return Fact(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,7 @@ TODAY = Window()
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(TwoCounts):
     """Earlier contacts with equal `per` facts in the window: `NAME_proven` and `NAME_possible`.
 
     Proven are those for which `where` is true, possible those for which it is true or unknown; earlier is
@@ -131,19 +140,9 @@ class Counted:
     alike: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
 
-    @property
-    def proven(self) -> Fact:
-        """The count of those that surely count."""
-        return Fact(self.name + PROVEN)
-
-    @property
-    def possible(self) -> Fact:
-        """The count of those that may count."""
-        return Fact(self.name + POSSIBLE)
-
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(TwoCounts):
     """Days in the window with at least so many matching contacts to *each* of the rows: the fewest over the rows.
 
     `address` is the row's column that must equal the earlier contact's address. Unknown without a row.
@@ -160,16 +159,6 @@ class Tried:
     needed: Expr
     address: str = "address"
     theirs: tuple[str, ...] = ()
-
-    @property
-    def proven(self) -> Fact:
-        """The count of those that surely count."""
-        return Fact(self.name + PROVEN)
-
-    @property
-    def possible(self) -> Fact:
-        """The count of those that may count."""
-        return Fact(self.name + POSSIBLE)
 
 
 LookedUp: TypeAlias = Exists | Pick | Total

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fencun.rules.kernel import nodes as n
+from fencun.rules.kernel.declare import Rows
 from fencun.rules.kernel.nodes import Expr, Value
+from fencun.rules.kernel.time import OPEN_END
 
 
 def quoted(name: str) -> str:
@@ -77,3 +79,14 @@ def _case(branches: tuple[tuple[Expr, Expr], ...], otherwise: Expr, of: Callable
     for when, then in reversed(branches):
         text = f"CASE WHEN {of(when)} THEN {_wide(then, of)} WHEN (NOT {of(when)}) THEN {text} END"
     return text
+
+
+def rows_condition(rows: Rows, contact: str = "c") -> str:
+    """The join of a contact with the register rows about it, valid at its start and known then."""
+    start = f"{contact}.start_at"
+    keys = [f"r.{quoted(column)} = {contact}.{quoted(fact)}" for column, fact in rows.by]
+    valid = [f"r.creditor = {contact}.creditor", f"r.valid_from <= {start}", f"{start} < r.valid_to"]
+    known = [f"r.recorded_at <= {start}", f"{start} < r.superseded_at"]
+    if rows.hindsight:
+        known = [f"r.superseded_at = {OPEN_END}"]
+    return " AND ".join([*keys, *valid, *known])

@@ -10,10 +10,10 @@ from fencun.rules.kernel.nodes import Expr, Lit
 def fold(expr: Expr) -> Expr:
     """An expression of the same value with constants worked out; its parts must be folded already."""
     match expr:
-        case n.Arith(op, Lit(a), Lit(b)) if a is not None and b is not None:
-            return Lit(calculate(op, a, b))
-        case n.Cmp(op, Lit(a), Lit(b)) if a is not None and b is not None:
-            return Lit(compare(op, a, b))
+        case n.Arith(op, Lit(a), Lit(b)):
+            return Lit(None if a is None or b is None else calculate(op, a, b))
+        case n.Cmp(op, Lit(a), Lit(b)):
+            return Lit(None if a is None or b is None else compare(op, a, b))
         case n.Not(Lit(value)):
             return Lit(None if value is None else not value)
         case n.Not(n.Not(item)):
@@ -52,8 +52,8 @@ def _settled(branches: tuple[tuple[Expr, Expr], ...], otherwise: Expr) -> Expr:
     for when, then in branches:
         if when == Lit(False):
             continue
-        if when == Lit(True):
-            otherwise = then
+        if isinstance(when, Lit):
+            otherwise = then if when.value else Lit(None)
             break
         kept.append((when, then))
     return n.Case(tuple(kept), otherwise) if kept else otherwise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from operator import itemgetter
@@ -56,10 +56,10 @@ BY_GREATEST = tuple(DECIDES.get((Force.SHALL, verdict), Decision.PERMIT) for ver
 
 
 def in_form(program: Program, form: Form) -> tuple[Rule, ...]:
-    """The rules a form asks: the gate those of phase before, the audit all but the gate's silent policies."""
+    """The rules a form asks: the gate those of phase before, the audit all; there a silent policy never applies."""
     if form is Form.GATE:
         return tuple(rule for rule in program.rules if rule.phase is Phase.BEFORE)
-    return tuple(rule for rule in program.rules if not rule.silent)
+    return tuple(replace(rule, applies=n.Lit(False)) if rule.silent else rule for rule in program.rules)
 
 
 def breach_in(rule: Rule, form: Form) -> Expr:

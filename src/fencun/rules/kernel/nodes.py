@@ -229,3 +229,9 @@ def whole(value: Value) -> int:
     """A value that must be a known whole number, as one."""
     assert isinstance(value, int), f"{value!r} is not a whole number"
     return value
+
+
+def members_asked(expr: Expr, name: str) -> set[str]:
+    """The items for which an expression searches the set of that name."""
+    found = {expr.member} if isinstance(expr, Has) and expr.item == Fact(name) else set()
+    return found.union(*(members_asked(part, name) for part in children(expr)))

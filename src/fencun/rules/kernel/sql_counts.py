@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fencun.rules.kernel.declare import POSSIBLE, PROVEN, Counted, Tried, Window
-from fencun.rules.kernel.emit_sql import contact_atom, quoted, sql
+from fencun.rules.kernel.emit_sql import contact_atom, quoted, rows_condition, sql
 from fencun.rules.kernel.nodes import Expr, Lit
 from fencun.rules.kernel.time import BEIJING_OFFSET_MS, MS_PER_DAY, SINCE_EVER
 
@@ -58,7 +58,7 @@ def _fewest(before: str, fact: Tried) -> str:
     targets = (
         f"SELECT c.seq, {keys}, c.lo, c.hi, c.enough, r.{quoted(fact.address)} AS address,"
         f" BOOL_OR(COALESCE({among}, TRUE)) AS sure, BOOL_OR(COALESCE({among}, FALSE)) AS maybe"
-        f" FROM {_asking(before, fact)} c JOIN {quoted(fact.rows.table)} r ON {_row_keys(fact)}"
+        f" FROM {_asking(before, fact)} c JOIN {quoted(fact.rows.table)} r ON {rows_condition(fact.rows)}"
         f" GROUP BY c.seq, {keys}, c.lo, c.hi, c.enough, r.{quoted(fact.address)}"
     )
     daily = (
@@ -75,15 +75,6 @@ def _fewest(before: str, fact: Tried) -> str:
         f" MIN(CASE WHEN t.maybe THEN COALESCE(d.possible, 0) END) AS possible"
         f" FROM ({targets}) t LEFT JOIN ({days}) d ON d.seq = t.seq AND d.address = t.address GROUP BY t.seq"
     )
-
-
-def _row_keys(fact: Tried) -> str:
-    keys = [f"r.{quoted(column)} = c.{quoted(name)}" for column, name in fact.rows.by]
-    start = "c.start_at"
-    valid = ["r.creditor = c.creditor", f"r.valid_from <= {start}", f"{start} < r.valid_to"]
-    known = [f"r.recorded_at <= {start}", f"{start} < r.superseded_at"]
-    assert not fact.rows.hindsight, f"{fact.name} is asked as known at the start"
-    return " AND ".join([*keys, *valid, *known])
 
 
 def _asking(before: str, fact: Counted | Tried) -> str:

@@ -6,11 +6,10 @@ from collections import defaultdict
 from itertools import groupby
 
 from fencun.rules.kernel.declare import Counted, Declared, Derived, Exists, LookedUp, Pick, Rows, Total, Tried
-from fencun.rules.kernel.emit_sql import contact_atom, literal, quoted, sql
+from fencun.rules.kernel.emit_sql import contact_atom, literal, quoted, rows_condition, sql
 from fencun.rules.kernel.fuse import Form, breach_in, in_form
 from fencun.rules.kernel.resolve import Program, needs, provides
 from fencun.rules.kernel.sql_counts import by_day_join, counted_columns, tried_join
-from fencun.rules.kernel.time import OPEN_END
 
 ALWAYS = ("contact_id", "creditor", "start_at")
 
@@ -98,17 +97,6 @@ def _wave(before: str, wave: list[Declared]) -> str:
 
 def _join_key(rows: Rows) -> tuple[str, tuple[tuple[str, str], ...], bool]:
     return (rows.table, rows.by, rows.hindsight)
-
-
-def rows_condition(rows: Rows, contact: str = "c") -> str:
-    """The join of a contact with the register rows about it, valid at its start and known then."""
-    start = f"{contact}.start_at"
-    keys = [f"r.{quoted(column)} = {contact}.{quoted(fact)}" for column, fact in rows.by]
-    valid = [f"r.creditor = {contact}.creditor", f"r.valid_from <= {start}", f"{start} < r.valid_to"]
-    known = [f"r.recorded_at <= {start}", f"{start} < r.superseded_at"]
-    if rows.hindsight:
-        known = [f"r.superseded_at = {OPEN_END}"]
-    return " AND ".join([*keys, *valid, *known])
 
 
 def _lookup(before: str, alias: str, facts: list[LookedUp]) -> tuple[str, list[str]]:

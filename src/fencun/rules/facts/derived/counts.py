@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fencun.rules.facts.derived.calls import connected, effective_call, effective_visit, robot_converses, spoken
+from fencun.rules.facts.derived.means import is_letter
 from fencun.rules.facts.derived.people import owes
 from fencun.rules.facts.derived.scope import collecting, outgoing
 from fencun.rules.facts.refer import contact
@@ -61,10 +62,10 @@ effective_visits = Counted(
 letters = Counted(
     "letters_recently",
     Words("间隔期内已寄信函", "letters within the interval"),
-    contact.channel.eq("letter") & _to_debtor,
+    is_letter.fact & _to_debtor,
     ("creditor", "person"),
     Window(Dated("letter_interval_days")),
-    needed=contact.channel.eq("letter"),
+    needed=is_letter.fact,
     alike=("product_concerned",),
 )
 contacts_today = Counted(

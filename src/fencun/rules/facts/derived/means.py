@@ -85,16 +85,20 @@ is_robot = Derived(
     Words("由机器人实施", "a robot contacts"),
     case((contact.ai_agent.known(), True), (contact.collector.known(), False), otherwise=contact.ai_agent.stated()),
 )
+is_letter = Derived(
+    "is_letter",
+    Words("信函", "a letter"),
+    contact.channel.eq("letter") | (contact.channel.eq("visit") & sure(contact.delivered_by.eq("hand"))),
+)
 paper_letter = Derived(
     "paper_letter",
     Words("纸质信函", "paper letter"),
-    contact.channel.eq("letter") & contact.delivered_by.ne("electronic"),
+    is_letter.fact & (contact.channel.eq("visit") | contact.delivered_by.ne("electronic")),
 )
 hand_letter = Derived(
     "hand_letter",
     Words("当面送交的信函", "letter carried by hand"),
-    (contact.channel.eq("letter") & contact.delivered_by.eq("hand"))
-    | (contact.channel.eq("visit") & contact.handed_to.known()),
+    (is_letter.fact & contact.delivered_by.eq("hand")) | (contact.channel.eq("visit") & contact.handed_to.known()),
 )
 FACTS: tuple[Declared, ...] = (
     tool_on_file,
@@ -111,6 +115,7 @@ FACTS: tuple[Declared, ...] = (
     content_fixed,
     listened,
     is_robot,
+    is_letter,
     paper_letter,
     hand_letter,
 )

@@ -76,8 +76,8 @@ RULES: tuple[Rule, ...] = (
         says=words(
             "静默时段前结束",
             "Over before the quiet hours",
-            "开始于允许时间内，但持续到 {talk_ends_at}，已进入静默时段。",
-            "Begun in open hours, but it ran until {talk_ends_at}, into the quiet hours.",
+            "开始于允许时间内，但持续到 {talk_ends_at}，已超出允许的时间。",
+            "Begun in open hours, but it ran until {talk_ends_at}, past the hours allowed.",
         ),
     ),
     rule(

@@ -87,7 +87,7 @@ TRUTH: tuple[Rule, ...] = (
         says=words(
             "告知金额与账面一致",
             "The amount stated is the ledger's",
-            "告知金额{amount_stated_fen}与账面逾期余额{balance_due_booked_fen}不符。",
+            "告知金额 {amount_stated_fen}与账面逾期余额 {balance_due_booked_fen}不符。",
             "The amount stated, {amount_stated_fen}, is not what the ledger shows as due, {balance_due_booked_fen}.",
         ),
     ),

@@ -9,6 +9,7 @@ from fencun.rules.facts.derived.means import (
     by_template,
     consent,
     hand_letter,
+    is_letter,
     paper_letter,
     template_approved,
 )
@@ -23,7 +24,7 @@ from fencun.rules.packs.nifa_2024.write import rule, words
 
 _cap = Cap(notice_calls, is_notice_connected, "notice_call_cap", notice_exist, notice_number)
 _notice_call = contact.channel.eq("call") & contact.mode.eq("notice") & owes.fact
-_letter = contact.channel.eq("letter")
+_letter = is_letter.fact
 
 CONTENT: tuple[Rule, ...] = (
     rule(
@@ -83,9 +84,10 @@ CONTENT: tuple[Rule, ...] = (
             "告知式电话每日上限",
             "Notice calls a day",
             "当日已拨通 {notice_calls_connected_today_proven} 次"
-            "[（另有 {notice_calls_connected_today_open} 次结果不明）]，已达每日上限。",
-            "Connected {notice_calls_connected_today_proven} times today already"
-            "[ (and {notice_calls_connected_today_open} with an open outcome)]: the day's limit is reached.",
+            "[（另有 {notice_calls_connected_today_open} 次结果不明）]，已达每日上限或约定次数。",
+            "Notice calls connected today: {notice_calls_connected_today_proven}"
+            "[, with an open outcome: {notice_calls_connected_today_open}]; the limit of the day, or the number "
+            "agreed, is reached.",
         ),
     ),
     rule(

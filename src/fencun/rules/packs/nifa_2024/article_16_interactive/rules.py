@@ -110,10 +110,11 @@ FREQUENCY: tuple[Rule, ...] = (
         says=words(
             "有效通话每日上限",
             "Effective calls a day",
-            "当日主动有效通话已有 {interactive_calls_effective_today_proven} 次"
-            "[（另有 {interactive_calls_effective_today_open} 次结果不明）]，已达每日上限。",
-            "There were {interactive_calls_effective_today_proven} effective calls today already"
-            "[ (and {interactive_calls_effective_today_open} with an open outcome)]: the day's limit is reached.",
+            "当日主动有效通话 {interactive_calls_effective_today_proven} 次"
+            "[（另有 {interactive_calls_effective_today_open} 次结果不明）]，已达每日上限或约定次数。",
+            "Effective calls today: {interactive_calls_effective_today_proven}"
+            "[, with an open outcome: {interactive_calls_effective_today_open}]; the limit of the day, or the number "
+            "agreed, is reached.",
         ),
     ),
     rule(
@@ -170,9 +171,10 @@ VISITS: tuple[Rule, ...] = (
             "上门有效沟通每日上限",
             "Effective visits a day",
             "当日上门有效沟通已有 {visits_effective_today_proven} 次"
-            "[（另有 {visits_effective_today_open} 次结果不明）]，已达每日上限。",
-            "There were {visits_effective_today_proven} effective visits today already"
-            "[ (and {visits_effective_today_open} with an open outcome)]: the day's limit is reached.",
+            "[（另有 {visits_effective_today_open} 次结果不明）]，已达每日上限或约定次数。",
+            "Effective visits today: {visits_effective_today_proven}"
+            "[, with an open outcome: {visits_effective_today_open}]; the limit of the day, or the number agreed, is "
+            "reached.",
         ),
     ),
     _settled(
