@@ -44,7 +44,7 @@ newest_reverses = Pick(
 any_booked = Exists("anything_booked", Words("已有入账", "something is booked"), _known_then, _booked)
 sum_booked = Total(
     "sum_booked_fen",
-    Words("入账合计（分）", "sum of what is booked, in fen"),
+    Words("入账合计（分）", "sum of the bookings, in fen"),
     _known_then,
     case((_booked, _signed), otherwise=0),
 )
