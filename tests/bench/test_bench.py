@@ -10,6 +10,8 @@ from fencun.rules.kernel.fuse import Form, fuse
 from fencun.rules.kernel.registers import Registers
 from fencun.rules.kernel.replay import Replay
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     "value, words",

@@ -13,6 +13,8 @@ from fencun.rules.kernel.fuse import Facts, Fused
 from fencun.rules.kernel.nodes import Value
 from fencun.rules.kernel.time import MS_PER_MINUTE
 
+pytestmark = pytest.mark.slow
+
 SEEDS = range(10)
 TUPLES_A_SEED = 1_000
 REQUIRED = {column.name for column in CONTACT if column.required}

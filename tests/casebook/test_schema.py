@@ -143,6 +143,7 @@ def test_what_the_reader_takes_the_schema_takes(drawn: tuple[tuple[str, str], ob
 def test_what_the_schema_takes_the_reader_takes(drawn: tuple[tuple[str, str], object]) -> None:
     (table, name), value = drawn
     column = COLUMNS[table, name]
-    spaced = column.kind is Kind.TEXT and any(not part.strip() for part in str(value).strip("[]").split("|"))
+    parts = [part for item in (value if isinstance(value, list) else [value]) for part in str(item).split("|")]
+    spaced = column.kind is Kind.TEXT and not all(part.strip() for part in parts)
     if not spaced and Draft202012Validator(schema_of(table, name)).is_valid(value):
         assert reads(column, value)

@@ -1,5 +1,7 @@
 """The random worlds are complete in form, repeatable, and nasty enough to show every verdict."""
 
+import pytest
+
 from .duties import DUTIES
 from .plain import KNOWN
 from .situation import AUDIT, CONTACT_COLUMNS
@@ -17,6 +19,7 @@ def test_a_random_world_is_complete_in_form_and_repeats_with_its_seed() -> None:
         assert all(isinstance(row[column], int) for row in rows for column in list(KNOWN)[1:])
 
 
+@pytest.mark.slow
 def test_random_worlds_show_every_verdict_of_every_duty() -> None:
     found: set[tuple[str, str]] = set()
     for seed in range(400):

@@ -45,6 +45,7 @@ SILENCE = {
     "party_as_stated": "while the register of parties is not complete, the role stands as the contact states it",
     "robot_converses": "a robot not on file as conversing is judged by the mode stated",
     "balance_stated_fen": "where the books state no balance, the booked rows are added up",
+    "sum_booked_fen": "where the newest booking takes one back, something is due though the rows do not add up",
     "delivered_by": "a visit brings no letter unless it says that one is handed over",
 }
 # For each a usual contact, what else is changed, the value revealed, and the rule that then refuses.
@@ -61,6 +62,12 @@ WITNESS: dict[str, tuple[str, Facts, Value, str]] = {
         "effective-call-cap",
     ),
     "balance_stated_fen": ("notice call", {}, 1, "amount-as-ledger"),
+    "sum_booked_fen": (
+        "notice call",
+        {"balance_stated_fen": None, "newest_booking_reverses": True, "amount_stated_fen": None},
+        0,
+        "settled-as-booked",
+    ),
     "delivered_by": ("visit", {"sealed_stamp": False}, "hand", "letter-sealed"),
 }
 # Columns of register rows for which a row speaks otherwise once they are known, with what unknown is taken for.

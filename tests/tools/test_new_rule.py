@@ -17,6 +17,8 @@ from fencun.casebook.load import load_files
 from tests.house.source import ROOT
 from tools.new_rule import main
 
+pytestmark = pytest.mark.slow
+
 PACK = "nifa_2024"
 PROBE = """
 import json, sys

@@ -11,7 +11,7 @@ from fencun.rules.kernel.verdicts import Verdict
 from tests.oracle.worlds import random_world
 from tests.worlds.engine import hear, program_of, told
 
-SEEDS = 120 if os.environ.get("FENCUN_TEST_PROFILE") == "full" else 12
+SEEDS = 120 if os.environ.get("FENCUN_TEST_PROFILE") == "full" else 8
 BLOCK = 4
 
 
