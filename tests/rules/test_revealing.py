@@ -32,7 +32,7 @@ from tests.rules.pack_facts import (
 )
 from tests.rules.usual import CHANGES, NOTICE_CALL
 
-AT_ONCE, RANDOM_ROWS = 12, 1_000
+AT_ONCE, RANDOM_ROWS = 8, 800
 seeds = st.integers(0, 2**32 - 1)
 TEXT = [i for i, rule in enumerate(GATE.rules) if rule.basis is Basis.TEXT and rule.force is Force.SHALL]
 
