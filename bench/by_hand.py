@@ -22,7 +22,7 @@ CHANNEL, MODE, DELIVERED_BY = _at("channel"), _at("mode"), _at("delivered_by")
 INITIATED_BY, PURPOSE, ROLE, START_AT = _at("initiated_by"), _at("purpose"), _at("role"), _at("start_at")
 AS_STATED, AS_CONTACT_PERSON = _at("party_as_stated"), _at("party_as_contact_person")
 DUE_AT, REGIME = _at("debt_due_at"), _at("product_under_regime")
-HOURS_AGREED, FROM_MINUTE, TO_MINUTE = _at("hours_agreed"), _at("agreed_from_minute"), _at("agreed_to_minute")
+HOURS_AGREED, IN_AGREED = _at("hours_agreed"), _at("in_agreed_hours")
 CALLS_AGREED, CALLS_NUMBER = _at("effective_calls_agreed"), _at("effective_calls_agreed_number")
 NOTICES_AGREED, NOTICES_NUMBER = _at("notice_calls_agreed"), _at("notice_calls_agreed_number")
 REFUSED_BY_PERSON, REFUSED_ON_ADDRESS = _at("refused_by_person"), _at("refused_on_address")
@@ -147,19 +147,10 @@ def _hours_open(facts: FactTuple, owes: Truth) -> Truth:
     by_default: bool = OPENS <= time < CLOSES
     if agreed is False or owes is False:
         return by_default
-    inside: Truth = _inside_agreed(time, facts[FROM_MINUTE], facts[TO_MINUTE])
+    inside: Truth = facts[IN_AGREED]
     if agreed is None or owes is None:
         return by_default if inside is by_default else None
     return inside
-
-
-def _inside_agreed(time: int, first: int | None, last: int | None) -> Truth:
-    if first is None or last is None:
-        return None
-    begins, ends = first * MINUTE, last * MINUTE
-    if begins <= ends:
-        return begins <= time < ends
-    return time >= begins or time < ends
 
 
 def _tool_filed(facts: FactTuple, scope: Truth) -> int:

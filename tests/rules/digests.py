@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-DIGESTS = {"nifa_2024": "60098e258c627cd61803d1c2169624674735b4da11bc93dcb7644d5fef899178"}
+DIGESTS = {"nifa_2024": "8f4713070d6adbb2585b3abb3001673ba00f23fe78badbac2a18c43c29456d38"}

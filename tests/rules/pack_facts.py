@@ -16,7 +16,7 @@ from fencun.rules.kernel.nodes import Value
 from fencun.rules.kernel.resolve import names_in, needs, resolve
 from fencun.rules.kernel.time import MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, SINCE_EVER, day_of_iso, day_start
 from fencun.rules.packs.shelf import PACKS
-from tests.rules.usual import USUAL
+from tests.rules.usual import NINE, USUAL
 
 Facts = dict[str, Value]
 PROGRAM = resolve(PACKS["nifa_2024"])
@@ -42,7 +42,8 @@ OF_NAME: Mapping[str, tuple[Value, ...]] = {
     "staff_count": (0, 1, 2, 3, 4),
     "debtor_zone": ("Asia/Shanghai", "America/New_York"),
     "debtor_offset_ms": (8 * MS_PER_HOUR, -5 * MS_PER_HOUR, 0),
-    **dict.fromkeys(("agreed_from_minute", "agreed_to_minute"), (0, 480, 1200, 1320, 1440)),
+    "in_agreed_hours": (False, True),
+    "agreed_hours_close_at": (NINE, NINE + 3_600_000),
     **dict.fromkeys(("amount_stated_fen", "balance_stated_fen", "sum_booked_fen"), (0, 120_000, 130_000)),
 }
 AFTER = tuple(name for name, column in CONTACT_COLUMNS.items() if column.after)

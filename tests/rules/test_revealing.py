@@ -32,6 +32,7 @@ from tests.rules.pack_facts import (
 )
 from tests.rules.usual import CHANGES, NOTICE_CALL
 
+TIMES_OF_DAY = (0, 28_800_000, 79_199_999)
 AT_ONCE, RANDOM_ROWS = 8, 800
 seeds = st.integers(0, 2**32 - 1)
 TEXT = [i for i, rule in enumerate(GATE.rules) if rule.basis is Basis.TEXT and rule.force is Force.SHALL]
@@ -176,7 +177,7 @@ def _overturned(table: str, expr: Expr, random: Random) -> set[str]:
     found = set()
     for _ in range(RANDOM_ROWS if columns else 0):
         row = {column: random.choice((None, *pool)) for column, pool in pools.items()}
-        contact = {name: random.choice(POOLS[name]) for name in sorted(facts)}
+        contact = {name: random.choice(POOLS.get(name, TIMES_OF_DAY)) for name in sorted(facts)}
         before = evaluate(expr, contact, row)
         unknown = [column for column, value in row.items() if value is None]
         for column in unknown if before is not None else ():

@@ -130,7 +130,7 @@ CHANGES: dict[str, dict[str, Value]] = {
         **dict.fromkeys(("earlier_offers_to_repay_proven", "earlier_offers_to_repay_possible"), 1),
     },
     "call in the evening agreed": {
-        **{"hours_agreed": True, "agreed_from_minute": 1200, "agreed_to_minute": 1440},
+        **{"hours_agreed": True, "in_agreed_hours": True, "agreed_hours_close_at": NINE + 15 * MS_PER_HOUR},
         "start_at": NINE + 14 * MS_PER_HOUR,
     },
     "call asked for": {

@@ -38,8 +38,6 @@ def _latest(name: str, words: Words, kind: str, column: str, rows: Rows = _of_pe
 
 
 hours_exist = _exists("hours_agreed", "与债务人约定了时间", "hours are agreed with the debtor", "hours")
-from_minute = _latest("agreed_from_minute", Words("约定时段起（分钟）", "agreed from (minute)"), "hours", "from_minute")
-to_minute = _latest("agreed_to_minute", Words("约定时段止（分钟）", "agreed to (minute)"), "hours", "to_minute")
 notice_exist = _exists("notice_calls_agreed", "约定了告知式次数", "a number of notice calls is agreed", "notice_calls")
 notice_number = _latest(
     "notice_calls_agreed_number", Words("约定的告知式次数", "agreed notice calls"), "notice_calls", "number"
@@ -73,25 +71,36 @@ requested = Derived(
     owes.fact & request_near.fact & request_used.possible.eq(0),
 )
 agreed = Derived("agreed_hours_apply", Words("约定时间适用", "agreed hours apply"), owes.fact & hours_exist.fact)
-_tod, _from, _to = time_of_day.fact, from_minute.fact * MS_PER_MINUTE, to_minute.fact * MS_PER_MINUTE
+_tod, _midnight = time_of_day.fact, contact.start_at - time_of_day.fact
 _opens, _closes = Dated("quiet_to_minute") * MS_PER_MINUTE, Dated("quiet_from_minute") * MS_PER_MINUTE
-_within_agreed = case((_from <= _to, (_tod >= _from) & (_tod < _to)), otherwise=(_tod >= _from) | (_tod < _to))
+_from, _to = Row("from_minute") * MS_PER_MINUTE, Row("to_minute") * MS_PER_MINUTE
+_within = case((_from <= _to, (_tod >= _from) & (_tod < _to)), otherwise=(_tod >= _from) | (_tod < _to))
+_closing = case(
+    (~_within, 0),
+    ((_to - _from).eq(MS_PER_DAY), OPEN_END),
+    ((_from > _to) & (_tod >= _from), _midnight + MS_PER_DAY + _to),
+    otherwise=_midnight + _to,
+)
+
+
+def _of_latest_hours(name: str, words: Words, value: Expr) -> Pick:
+    """Of the latest agreement; of several periods agreed at one moment the greater value, so that each opens."""
+    return Pick(name, words, _of_person, value, _agreed("hours"), Row("made_at"))
+
+
+in_agreed = _of_latest_hours("in_agreed_hours", Words("在约定时间内", "it is inside the hours agreed"), _within)
+agreed_close = _of_latest_hours("agreed_hours_close_at", Words("约定时间截止", "the hours agreed end"), _closing)
+_within_agreed = in_agreed.fact
 _within_default = (_tod >= _opens) & (_tod < _closes)
 hours_open = Derived(
     "hours_open",
     Words("在允许的时间内", "inside the hours allowed"),
     (agreed.fact & _within_agreed) | (~agreed.fact & _within_default) | (_within_agreed & _within_default),
 )
-_midnight = contact.start_at - _tod
 hours_close_at = Derived(
     "hours_close_at",
     Words("允许时间截止", "the hours allowed end"),
-    case(
-        (~agreed.fact, _midnight + _closes),
-        ((_to - _from).eq(MS_PER_DAY), OPEN_END),
-        ((_from > _to) & (_tod >= _from), _midnight + MS_PER_DAY + _to),
-        otherwise=_midnight + _to,
-    ),
+    case((~agreed.fact, _midnight + _closes), otherwise=agreed_close.fact),
 )
 unreachable_exist = _exists(
     "unreachable_agreed", "约定了失联情形", "when the debtor counts as unreachable is agreed", "unreachable", _of_debtor
@@ -104,8 +113,8 @@ unreachable_number = _latest(
 )
 FACTS: tuple[Declared, ...] = (
     hours_exist,
-    from_minute,
-    to_minute,
+    in_agreed,
+    agreed_close,
     notice_exist,
     notice_number,
     calls_exist,
