@@ -50,7 +50,6 @@ def _rule(rule: Rule) -> str:
             ("afterwards · 事后", _afterwards(rule)),
             ("bound · 责任方", BOUND[rule.bound]),
             ("readings · 读法", code(*rule.readings) if rule.readings else ""),
-            ("obligation · 义务", code(rule.obligation) if rule.obligation else ""),
         )
     )
     said = "\n>\n".join(_quoted(label, words) for label, words in _sentences(rule))

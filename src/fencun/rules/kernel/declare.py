@@ -260,7 +260,6 @@ class Rule:
     afterwards: Expr | None = None
     silent: bool = False
     readings: tuple[str, ...] = ()
-    obligation: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
