@@ -13,6 +13,7 @@ from fencun.rules.packs.shelf import PACKS
 from tools.pages.command_line import command_line
 from tools.pages.facts import facts
 from tools.pages.law import clauses, numbers, readings, rules
+from tools.pages.situations import situations
 from tools.pages.vocabulary import vocabulary
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
@@ -29,6 +30,7 @@ def pages() -> dict[str, str]:
         "numbers.md": numbers(pack),
         "readings.md": readings(pack),
         "rules.md": rules(pack),
+        "situations.md": situations(pack),
         "situation.schema.json": json.dumps(situation_schema(), ensure_ascii=False, indent=2) + "\n",
         "vocabulary.md": vocabulary(pack),
     }

@@ -50,7 +50,7 @@ GOOD: list[tuple[str, str, Value]] = [
     ("collector", "k1|k2", "k1|k2"),
     ("collector", "[k1, ' k2', k1]", "k1|k2"),
     ("collector", "k1 | k2", "k1|k2"),
-    ("agency_agreements.scope", "[cash-loan, card]", "cash-loan|card"),
+    ("agency_agreements.scope", "[cash-loan, card]", "|cash-loan|card|"),
     ("connected", "true", True),
     ("connected", "false", False),
     ("connected", "null", None),

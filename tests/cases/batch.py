@@ -14,7 +14,7 @@ from fencun.rules.kernel.verdicts import Verdict
 from fencun.rules.packs.shelf import PACKS
 
 Row = Mapping[str, Value]
-OWN = ("contact_id", "creditor", "organisation")
+OWN = ("contact_id", "creditor", "organisation", "of")
 
 
 def verdicts_on_duckdb(situations: Iterable[Situation]) -> dict[tuple[str, str], dict[str, str]]:

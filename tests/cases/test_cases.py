@@ -56,6 +56,15 @@ NEVER_BREACHED = {
     "local-night": "the local night abroad is held",
     "message-delivered-late": "known delivery in closed hours is open",
     "no-demand-in-night-call": "a demand in a call the debtor made is open",
+    "collector-checked": "no check on file holds",
+    "collector-papers-on-file": "nothing on file holds",
+    "collector-training-lapsed": "a lapse holds; the year missed is the organisation's breach, not the contact's",
+    "process-on-record": "what is missing of a record is open",
+    "ai-agent-registered": "a robot that is not registered holds",
+    "device-registered": "a device that is not registered holds",
+    "tool-traceable": "a tool without carrier or user holds",
+    "notice-sender-registered": "a sender without a number on file holds",
+    "interactive-sender-registered": "a sender without a number on file holds",
 }
 NEVER_COMPLIED = {"no-fax": "a fax is the breach itself"}
 NEVER_OPEN = {"no-fax": "the channel of a contact is always known"}

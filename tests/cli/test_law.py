@@ -9,13 +9,16 @@ from pathlib import Path
 from tests.cli.run import fencun
 
 
-def test_clauses_lists_every_clause_and_says_which_are_not_yet_served() -> None:
+def test_clauses_lists_every_clause_with_its_kind_what_serves_it_and_where_it_stands() -> None:
     ran = fencun("clauses", "--json")
     entries = {entry["clause"]: entry for entry in json.loads(ran.out)}
     assert ran.code == 0, ran.err
     assert entries["15.2"]["rules"] == ["notice-call-cap", "reasonable-notice-frequency"]
-    assert entries["9"]["standing"] == "rule"
-    assert entries["24.1"]["standing"] == "not yet"
+    assert entries["9"]["standing"] == "rules"
+    report = entries["24.1"]
+    assert (report["kind"], report["standing"], report["deadlines"]) == ("duty", "planned", ["risk_report_hours"])
+    assert report["serves"]["zh"] and report["serves"]["en"]
+    assert not [clause for clause, entry in entries.items() if entry["standing"] in (None, "not yet")]
     assert all(entry["reading"]["zh"] and entry["reading"]["en"] for entry in entries.values())
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from .agreements import binding, is_requested
 from .counting import Predicate, count_earlier, exceeds_any
 from .logic import Truth, all_of, is_one_of, verdict
+from .means_traced import robot_converses
 from .outcomes import is_connected, is_effective_call, is_effective_visit
 from .scope import duties_apply, is_collection, is_outgoing, is_with_debtor, product_of
 from .situation import Row, World, as_judged, flag, number, text
@@ -28,7 +29,7 @@ def notice_call_cap(world: World, contact: Row, mode: str) -> str:
 def interactive_call_cap(world: World, contact: Row, mode: str) -> str:
     """16.2.1: at most 3 effective interactive calls a day to one debtor, or the number agreed."""
     contact = as_judged(contact, mode)
-    applies = all_of(_is_duty_to_debtor(world, contact), _is_interactive_call(contact))
+    applies = all_of(_is_duty_to_debtor(world, contact), _is_interactive_call(world, contact))
     caps = _caps(world, contact, "effective_calls", EFFECTIVE_CALLS_A_DAY)
     return _judge(world, contact, mode, (applies, caps, _counts_as_interactive))
 
@@ -86,11 +87,11 @@ def _is_notice_call(contact: Row) -> Truth:
     return all_of(contact["channel"] == "call", is_one_of(text(contact, "mode"), "notice"))
 
 
-def _is_interactive_call(contact: Row) -> Truth:
-    """Of mode interactive, or a notice call in which both sides are known to have come to talk."""
+def _is_interactive_call(world: World, contact: Row) -> Truth:
+    """Of mode interactive, by a robot that converses, or a notice call in which both sides are known to have talked."""
     if contact["channel"] != "call":
         return False
-    if flag(contact, "both_sides_spoke") is True:
+    if flag(contact, "both_sides_spoke") is True or robot_converses(world, contact):
         return True
     return is_one_of(text(contact, "mode"), "interactive")
 
@@ -101,7 +102,7 @@ def _counts_as_notice(world: World, contact: Row) -> Truth:
 
 
 def _counts_as_interactive(world: World, contact: Row) -> Truth:
-    return all_of(_is_counted_at_all(world, contact), _is_interactive_call(contact), is_effective_call(contact))
+    return all_of(_is_counted_at_all(world, contact), _is_interactive_call(world, contact), is_effective_call(contact))
 
 
 def _counts_as_visit(world: World, contact: Row) -> Truth:

@@ -36,6 +36,12 @@ PHONES = {
     "K2": ("+867",),
 }
 TOOLS = ("t1", "t2", "t3", "t4", "t5", "t6")
+AGENCIES = {"AgencyX": 0.95, "AgencyY": 0.9, "AgencyZ": 0.2, "SubX": 0.08, "DeepX": 0.05}
+"""How likely each is on a creditor's list."""
+COLLECTORS = ("w1", "w2", "w3", "w4", "w5", "w6")
+ROBOTS = ("r1", "r2", "r3", "r4")
+DEVICES = {"d1": "creditor", "d2": "AgencyX", "d3": "SubX"}
+CARRIERS = {"carrier1": True, "carrier2": False, "carrier3": None}
 REQUEST_TIMES = (
     17 * HOUR,
     21 * HOUR + 50 * MINUTE,

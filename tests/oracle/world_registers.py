@@ -2,9 +2,12 @@
 
 from .beijing import DAY, HOUR
 from .situation import EVER, NEVER, Row, Value
+from .world_agencies import agency_facts
 from .world_agreements import agreement_rows
 from .world_cast import CONTACT_PERSONS, CREDITORS, DEBTS, PHONES, PRODUCTS, TOOLS, Debt, Dice
 from .world_ledger import CHANNELS, ledger_rows
+from .world_moments import long_ago
+from .world_staff import staff_facts
 
 TABLES = (
     "parties addresses debts products ledger payment_channels entrustments agencies agency_agreements"
@@ -12,6 +15,7 @@ TABLES = (
     " incapacities deaths transfers values attestations"
 ).split()
 COVERED_TABLES = ("contacts", *TABLES)
+NAMED = ("filed_at", "listed_from", "starts_at", "approved_at", "registered_at")
 
 
 def registers_for(dice: Dice, starts: list[int]) -> dict[str, list[Row]]:
@@ -44,7 +48,7 @@ def _facts(dice: Dice, creditor: str, starts: list[int]) -> list[tuple[str, Row,
         facts += [_phone_fact(dice, person, phone) for phone in phones if not _lost(dice)]
     channels = CHANNELS[:1] if rng.random() < 0.9 else CHANNELS[:2]
     facts += [("payment_channels", {"payment_channel": name, "basis": "contract"}, {}) for name in channels]
-    return facts
+    return facts + agency_facts(dice, creditor, starts) + staff_facts(dice, creditor, starts)
 
 
 def _debt_facts(dice: Dice, debt: Debt, starts: list[int]) -> list[tuple[str, Row, Row]]:
@@ -53,7 +57,7 @@ def _debt_facts(dice: Dice, debt: Debt, starts: list[int]) -> list[tuple[str, Ro
     if rng.random() < 0.08:
         due_at = rng.choice((rng.choice(starts), rng.choice(starts) + 1, NEVER))
     row: Row = {"debt": debt.debt, "debtor": debt.debtor, "product": debt.product, "due_at": due_at}
-    row["outsourcing_told_at"] = starts[0] - 300 * DAY
+    row["outsourcing_told_at"] = long_ago(dice, starts, 300)
     if _lost(dice):
         row["due_at"] = None
     facts: list[tuple[str, Row, Row]] = [("debts", row, {"due_at": starts[-1]})]
@@ -84,8 +88,10 @@ def _tool_facts(dice: Dice, tool: str, starts: list[int]) -> list[tuple[str, Row
     if tool not in filed:
         return []
     official, filed_at = filed[tool]
-    row: Row = {"tool": tool, "organisation": "AgencyX", "official": official, "filed_at": filed_at}
-    row |= {"carrier": "carrier1", "number": "95000", "only_collection": True}
+    organisation = dice.rng.choices(("AgencyX", None), (95, 5))[0]
+    row: Row = {"tool": tool, "organisation": organisation, "official": official, "filed_at": filed_at}
+    carrier = dice.rng.choices(("carrier1", "carrier2", "carrier3", "carrier4", None), (72, 10, 6, 7, 5))[0]
+    row |= {"carrier": carrier, "number": dice.rng.choice(("95000",) * 9 + (None,)), "only_collection": True}
     return [("tools", row, {"filed_at": NEVER})]
 
 
@@ -106,9 +112,9 @@ def _versions(dice: Dice, row: Row, wrong: Row, starts: list[int]) -> list[Row]:
     known: Row = {"valid_from": EVER, "valid_to": NEVER, "recorded_at": EVER, "superseded_at": NEVER}
     shape = rng.random()
     if shape < 0.88 or not wrong:
-        filed_at = row.get("filed_at")
-        if isinstance(filed_at, int) and filed_at != NEVER and rng.random() < 0.5:
-            known |= {"valid_from": filed_at, "recorded_at": filed_at}
+        named = _named_moments(row)
+        if named and rng.random() < 0.5:
+            known |= named
         return [row | known]
     if shape < 0.91:
         return [row | known | {"recorded_at": turn}]
@@ -117,6 +123,15 @@ def _versions(dice: Dice, row: Row, wrong: Row, starts: list[int]) -> list[Row]:
     if shape < 0.98:
         return [row | wrong | known | {"valid_to": turn}, row | known | {"valid_from": turn}]
     return [row | known | {"valid_to": turn}]
+
+
+def _named_moments(row: Row) -> Row:
+    """When a row begins and is known by the moments it names, if they are known and come at all."""
+    begins = next((row[name] for name in NAMED if name in row), None)
+    known = row.get("signed_at", begins)
+    if None in (begins, known) or NEVER in (begins, known):
+        return {}
+    return {"valid_from": begins, "recorded_at": known}
 
 
 def _coverages(dice: Dice, creditor: str, starts: list[int]) -> list[Row]:

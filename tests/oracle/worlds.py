@@ -7,6 +7,7 @@ from .situation import CONTACT_COLUMNS, Row, World, start_of
 from .world_cast import CONTACT_PERSONS, DEBTS, PHONES, REQUEST_TIMES, TOOLS, Debt, Dice
 from .world_outcomes import call_outcome, visit_outcome
 from .world_registers import registers_for
+from .world_staff import by_whom
 
 MOST_CONTACTS = 25
 FIRST_DAYS = (1766937600000, 1773072000000, 1708876800000, 1772208000000)  # Beijing midnights
@@ -41,9 +42,12 @@ def random_world(seed: int) -> World:
     rng.shuffle(contacts)
     _tie_some(dice, contacts)
     for index, contact in enumerate(contacts):
+        contact.update(by_whom(dice, contact))
         contact["contact_id"] = f"c{index + 1}"
     starts = sorted(start_of(contact) for contact in contacts)
     readings = {"connected": rng.choice(("unclear", "unclear", "answered", "rang"))}
+    if rng.random() < 0.4:
+        readings["carrier_off_list"] = "refuse"
     return World(contacts, registers_for(dice, starts), readings)
 
 
@@ -86,7 +90,7 @@ def _plain(dice: Dice, debt: Debt, start: int) -> Row:
     contact |= {
         "contact_id": "",
         "creditor": debt.creditor,
-        "organisation": rng.choice((debt.creditor, "AgencyX")),
+        "organisation": debt.creditor,
         "person": debt.guarantor if as_guarantor else debt.debtor,
         "debtor": debt.debtor,
         "role": "guarantor" if as_guarantor else "debtor",
@@ -132,7 +136,7 @@ def _letter(dice: Dice, contact: Row, debt: Debt) -> None:
     contact |= {
         "channel": "letter",
         "delivered_by": dice.rng.choice(("post", "post", "post", "hand", "electronic")),
-        "address": None,
+        "address": dice.rng.choice((None, f"home-{contact['person']}")),
         "sealed_stamp": True,
         "closed": True,
         "cover_clean": True,

@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-DIGESTS = {"nifa_2024": "8f4713070d6adbb2585b3abb3001673ba00f23fe78badbac2a18c43c29456d38"}
+DIGESTS = {"nifa_2024": "79230fa153a6df7d0909edc3a3bd722661279b19bbf4ac677a0e35d435f44d70"}

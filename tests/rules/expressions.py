@@ -141,7 +141,8 @@ def truth(depth: int) -> Exprs:
     among = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(tuple)
     figures = st.lists(st.integers(-2, 4), min_size=1, max_size=3).map(tuple)
     members = st.builds(In, _worked(text(depth - 1)), among) | st.builds(In, _worked(number(depth - 1)), figures)
-    has = st.builds(Has, _worked(held(depth - 1)), st.sampled_from(MEMBERS))
+    wanted = st.sampled_from(MEMBERS).map(Lit) | text(depth - 1)
+    has = st.builds(Has, _worked(held(depth - 1)), wanted)
     known = anything(depth - 1).map(Known) | anything(depth - 1).map(lambda e: e.stated())
     open_ = below.map(unknown_if) | below.map(sure) | below.map(Not)
     logic = st.builds(And, several) | st.builds(Or, several) | open_

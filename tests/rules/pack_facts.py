@@ -9,7 +9,7 @@ from fencun.rules.facts.contact import CONTACT_COLUMNS
 from fencun.rules.facts.register import TABLES
 from fencun.rules.facts.schema import NEVER, Kind
 from fencun.rules.kernel import nodes as n
-from fencun.rules.kernel.declare import POSSIBLE, PROVEN, Counted, Exists, Pick, Rule, Tried
+from fencun.rules.kernel.declare import POSSIBLE, PROVEN, Counted, Each, Exists, Pick, Rule, Tried
 from fencun.rules.kernel.fuse import Form, breach_in, fuse
 from fencun.rules.kernel.interpret import evaluate
 from fencun.rules.kernel.nodes import Value
@@ -79,7 +79,7 @@ def _pools() -> dict[str, tuple[Value, ...]]:
         column = CONTACT_COLUMNS[name]
         pools[name] = _of_column(column.kind, column.values)
     for fact in PROGRAM.facts:
-        if isinstance(fact, Exists):
+        if isinstance(fact, Each | Exists):
             pools[fact.name] = KINDS[Kind.BOOL]
         elif isinstance(fact, Pick):
             pools[fact.name] = _of_pick(fact)
@@ -145,9 +145,9 @@ def inputs_of(rule: Rule, form: Form) -> set[str]:
     return found
 
 
-def looked_up() -> list[Exists | Pick]:
+def looked_up() -> list[Each | Exists | Pick]:
     """The facts that a register row gives, sums apart."""
-    return [fact for fact in PROGRAM.facts if isinstance(fact, Exists | Pick)]
+    return [fact for fact in PROGRAM.facts if isinstance(fact, Each | Exists | Pick)]
 
 
 def at_the_gate(facts: Mapping[str, Value]) -> Facts:

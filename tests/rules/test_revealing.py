@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fencun.rules.kernel import nodes as n
-from fencun.rules.kernel.declare import POSSIBLE, PROVEN, Basis, Force, Pick
+from fencun.rules.kernel.declare import POSSIBLE, PROVEN, Basis, Force
 from fencun.rules.kernel.fuse import Form
 from fencun.rules.kernel.interpret import evaluate
 from fencun.rules.kernel.nodes import Expr, Value
+from fencun.rules.kernel.resolve import fact_parts
 from fencun.rules.kernel.verdicts import Decision, Verdict, decide
 from tests.rules.pack_facts import (
     AFTER,
@@ -47,6 +48,7 @@ SILENCE = {
     "robot_converses": "a robot not on file as conversing is judged by the mode stated",
     "balance_stated_fen": "where the books state no balance, the booked rows are added up",
     "sum_booked_fen": "where the newest booking takes one back, something is due though the rows do not add up",
+    "collector": "where a robot is named and nobody else, it contacts alone",
     "delivered_by": "a visit brings no letter unless it says that one is handed over",
 }
 # For each a usual contact, what else is changed, the value revealed, and the rule that then refuses.
@@ -69,10 +71,12 @@ WITNESS: dict[str, tuple[str, Facts, Value, str]] = {
         0,
         "settled-as-booked",
     ),
+    "collector": ("robot's call", {"collectors_trained": False}, "k1", "collector-trained"),
     "delivered_by": ("visit", {"sealed_stamp": False}, "hand", "letter-sealed"),
 }
 # Columns of register rows for which a row speaks otherwise once they are known, with what unknown is taken for.
 ROWS = {
+    ("agencies", "stopped_at"): "not stopped: ending an entrustment is the creditor's own act, and on file once done",
     ("debtor_agreements", "ended_at"): "not ended: an agreement holds until its end is known",
     ("refusals", "lifted_at"): "not lifted: a refusal binds until its lifting is known",
     ("refusals", "lifted_by"): "not lifted: nobody is known to have lifted it",
@@ -164,8 +168,7 @@ def _asked_of_rows() -> dict[tuple[str, Expr], None]:
     found: dict[tuple[str, Expr], None] = {}
     for fact in looked_up():
         if fact.name in asked:
-            parts = (fact.where, fact.value, fact.latest) if isinstance(fact, Pick) else (fact.where,)
-            found |= dict.fromkeys((fact.rows.table, part) for part in parts)
+            found |= dict.fromkeys((fact.rows.table, part) for part in fact_parts(fact))
     return found
 
 

@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from fencun.rules.kernel.nodes import UNKNOWN, And, Expr, Fact, Has, In, Known, Lit, Or, Value, case, sure, unknown_if
+from fencun.rules.kernel.nodes import UNKNOWN, And, Expr, Fact, In, Known, Lit, Or, Value, case, sure, unknown_if
 from fencun.rules.kernel.resolve import rewrite
 from tests.rules.engines import Row, compiled, interpreted, queried, table, truths, typed
 
@@ -120,11 +120,14 @@ def _members() -> Iterator[Line]:
     for text, among in {"p": YES, "it's": YES, "q": NO, "": NO, OPEN: OPEN}.items():
         yield In(T, ("p", "it's")), {"t": text}, among
     for text, holds in {"|p|q|": YES, "|q|p|": YES, "|p|": YES, "|pp|": NO, "||": NO, "": NO, OPEN: OPEN}.items():
-        yield Has(T, "p"), {"t": text}, holds
-        yield ~Has(T, "p"), {"t": text}, NEGATION[holds]
+        yield T.has("p"), {"t": text}, holds
+        yield ~T.has("p"), {"t": text}, NEGATION[holds]
     yield T.has("p", "q"), {"t": "|q|"}, YES
     yield T.has("p", "q"), {"t": "|r|"}, NO
     yield T.has("p", "q"), {}, OPEN
+    for text, member, holds in (("|p|q|", "q", YES), ("|pp|", "p", NO), ("|p|", OPEN, OPEN), (OPEN, "p", OPEN)):
+        yield T.has(U), {"t": text, "u": member}, holds
+        yield ~T.has(U), {"t": text, "u": member}, NEGATION[holds]
 
 
 def _chosen() -> Iterator[Line]:

@@ -9,7 +9,7 @@ from types import ModuleType
 from fencun.rules.facts.contact import CONTACT_COLUMNS
 from fencun.rules.facts.library import SUBJECTS
 from fencun.rules.kernel import nodes as n
-from fencun.rules.kernel.declare import Counted, Declared, Derived, Exists, Pack, Pick, Total, Tried, Window
+from fencun.rules.kernel.declare import Counted, Declared, Derived, Each, Exists, Pack, Pick, Total, Tried, Window
 from fencun.rules.kernel.resolve import needs, provides
 from tools.pages.markdown import both, code, page, table
 from tools.pages.reach import BESIDES, NOBODY, Reach, besides, reaches, used_by
@@ -57,6 +57,8 @@ def _how(fact: Declared) -> str:
             return f"looked up: from the latest row of `{rows.table}`{_today(rows.hindsight)}{none}"
         case Total(rows=rows):
             return f"looked up: sum over `{rows.table}`{_today(rows.hindsight)}"
+        case Each(rows=rows, items=items):
+            return f"looked up: in `{rows.table}` for every one in {code(items)}"
         case Counted(per=per, window=window, alike=alike):
             also = f"; unknown {code(*alike)} may be the same" if alike else ""
             return f"counted: per {code(*per, *alike)}, {_window(window)}{also}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from fencun.casebook.clauses import Entry, register
+from fencun.casebook.clauses import STANDING_WORDS, Entry, register
 from fencun.rules.kernel.canonical import digest
 from fencun.rules.kernel.declare import Basis, Bound, DatedNumber, Force, Pack, Phase, ReadingChoice, Rule, Words
 from tools.pages.markdown import both, code, listed, page, table
@@ -17,6 +17,7 @@ PHASES = {Phase.BEFORE: "before the contact · 联系之前", Phase.AFTER: "afte
 BOUND = {
     Bound.CONTACTING: "whoever contacts: the creditor, the agency or the subcontractor · 实施联系的机构",
     Bound.COLLECTOR: "the collector, or whoever contacts where none is named · 催收人员；未指明的，为实施联系的机构",
+    Bound.AGENCY: "the agency that answers, also where its subcontractor contacts · 承担责任的催收机构",
     Bound.CREDITOR: "the creditor · 金融机构",
     Bound.CREDITOR_AND_CONTACTING: "the creditor and whoever contacts · 金融机构和实施联系的机构",
 }
@@ -29,6 +30,16 @@ its number is 0.
 
 各规则末尾引文为违反时的说明，有的另附事实清楚而条文未明、有待人工判断时的说明。`{…}` 代表相应事实的取值；`[…]` 中的数为
 0 的，该部分省略。"""
+
+
+CLAUSES_INTRO = """\
+*What it became*: the rules that cite the clause, and in italics the kind of thing that serves the rest of it or all of
+it, with what that will be. *Standing* says how far it is served today. *Cases* is the number of situations beside the
+articles that expect a finding on the clause. How the terms are used:
+[how a clause becomes a rule](../guides/how-a-clause-becomes-a-rule.md).
+
+“what it became”为引用该条款的规则，斜体为落实其余部分（或全部）的方式及内容；“standing”为目前落实的程度；“cases”为各条
+文件夹中预期涉及该条款的情形数。"""
 
 
 def rules(pack: Pack) -> str:
@@ -78,22 +89,26 @@ def _afterwards(rule: Rule) -> str:
 
 def clauses(pack: Pack) -> str:
     """Every clause of the text, and what it became."""
-    heads = ("clause", "force", "bound", "how", "what it asks", "what it became", "cases")
-    intro = """\
-*What it became*: the rules that cite the clause; otherwise the kind of thing that serves it, or `not yet`. *Cases* is
-the number of situations beside the articles that expect a finding on the clause. How the terms are used:
-[how a clause becomes a rule](../guides/how-a-clause-becomes-a-rule.md).
-
-“what it became”为引用该条款的规则；没有规则的，为落实方式，或 `not yet`（尚未实现）。“cases”为各条文件夹中预期涉及
-该条款的情形数。"""
-    return page("条款", "Clauses", both(pack.title), intro, table(heads, map(_clause, register(pack))))
+    return page("条款", "Clauses", both(pack.title), CLAUSES_INTRO, clause_table(pack))
 
 
-def _clause(entry: Entry) -> tuple[str, ...]:
+def clause_table(pack: Pack, link: str = "rules.md") -> str:
+    """The clauses as a table; `link` is the page on which the rules stand."""
+    heads = ("clause", "force", "bound", "how", "what it asks", "what it became", "standing", "cases")
+    return table(heads, (_clause(entry, link) for entry in register(pack)))
+
+
+def _clause(entry: Entry, link: str) -> tuple[str, ...]:
     clause = entry.clause
-    became = ", ".join(f"[{name}](rules.md#{name})" for name in entry.rules) or entry.standing
+    rules = [f"[{name}]({link}#{name})" for name in entry.rules]
+    became = ", ".join((*rules, *([f"*{clause.kind}*"] if clause.kind else [])))
+    if clause.serves is not None:
+        became += f": {both(clause.serves)}"
+    if clause.deadlines:
+        became += f" ({code(*clause.deadlines)})"
+    standing = "" if entry.standing is None else both(STANDING_WORDS[entry.standing])
     bound = ", ".join(BEARERS[one] for one in clause.bound)
-    return clause.id, clause.force, bound, ", ".join(clause.how), both(clause.words), became, str(entry.cases)
+    return clause.id, clause.force, bound, ", ".join(clause.how), both(clause.words), became, standing, str(entry.cases)
 
 
 def readings(pack: Pack) -> str:

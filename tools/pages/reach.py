@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fencun.rules.kernel import nodes as n
-from fencun.rules.kernel.declare import Declared, Exists, Pack, Pick, Total, Tried
+from fencun.rules.kernel.declare import Declared, Each, Exists, Pack, Pick, Total, Tried
 from fencun.rules.kernel.nodes import Expr
 from fencun.rules.kernel.resolve import fact_parts, names_in, needs, provides, rule_parts
 from tools.pages.markdown import code
@@ -81,7 +81,7 @@ def _reach(roots: Iterable[Expr], declared: dict[str, Declared]) -> Reach:
 
 
 def _columns(fact: Declared) -> set[tuple[str, str]]:
-    if not isinstance(fact, Exists | Pick | Total | Tried):
+    if not isinstance(fact, Exists | Pick | Total | Each | Tried):
         return set()
     columns = {node.column for node in _nodes(fact_parts(fact)) if isinstance(node, n.Row)}
     columns |= {column for column, _ in fact.rows.by}

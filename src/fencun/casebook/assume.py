@@ -134,10 +134,12 @@ def _wanted(contact: Given, tables: GivenTables) -> Iterator[tuple[str, dict[str
     yield "ledger", _ledger_row(contact, tables)
     yield "payment_channels", {"payment_channel": contact.get("payment_channel")}
     if who != contact["creditor"]:
-        yield "entrustments", {"debt": debt, "organisation": who}
-        yield "agencies", {"organisation": who}
-        yield "agency_agreements", {"organisation": who}
+        agency = _answering(who, debt, tables)
+        yield "entrustments", {"debt": debt, "organisation": agency}
+        yield "agencies", {"organisation": agency}
+        yield "agency_agreements", {"organisation": agency}
     yield "tools", _tool_row(contact)
+    yield "carriers", {"carrier": _carrier(contact.get("tool"), tables)}
     third = contact.get("role") in THIRD
     template: dict[str, Value] = {
         "template": contact.get("template"),
@@ -148,6 +150,27 @@ def _wanted(contact: Given, tables: GivenTables) -> Iterator[tuple[str, dict[str
         yield "collectors", {"collector": collector or None, "organisation": who}
     yield "ai_agents", {"ai_agent": contact.get("ai_agent"), "organisation": who}
     yield "devices", {"device": contact.get("device"), "organisation": who}
+
+
+def _answering(who: Value, debt: Value, tables: GivenTables) -> Value:
+    """The agency that subcontracted to an organisation; itself where none did, or where the debt is its own."""
+    if any(row.get("organisation") == who and row.get("debt") == debt for row in tables.get("entrustments", ())):
+        return who
+    return next((row.get("of") for row in tables.get("subcontracts", ()) if row.get("organisation") == who), who)
+
+
+def _carrier(tool: Value, tables: GivenTables) -> Value:
+    """The carrier on file for a tool, one in order where the row does not say."""
+    held = (row for row in tables.get("tools", ()) if row.get("tool") == tool)
+    return next((row["carrier"] for row in held if "carrier" in row), f"{ASSUMED}carrier")
+
+
+def in_order_tools(tables: GivenTables, contacts: Sequence[Given]) -> list[Given]:
+    """Tools whose row leaves the number out have the one that a contact made with them showed."""
+    shown = {contact.get("tool"): contact["number_shown"] for contact in contacts if contact.get("number_shown")}
+    return [
+        {"number": shown[row["tool"]], **row} if row.get("tool") in shown else row for row in tables.get("tools", ())
+    ]
 
 
 def _product_of(debt: Value, tables: GivenTables) -> Value:

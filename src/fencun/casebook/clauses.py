@@ -2,42 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from fencun.casebook.clause_file import Clause, read_clauses
+from fencun.casebook.duties import Duty, read_duties
 from fencun.casebook.expectation import cites
 from fencun.casebook.load import load_files
 from fencun.casebook.situation import Situation
 from fencun.rules.kernel.declare import Pack, Words
 
-NOT_YET = "not yet"
-BY_RULE = "rule"
-CHECKED_BY_RULES = {"gate", "settle", "audit", "policy"}
-FORCES = ("shall", "should", "may", "–")
-BEARERS = {"C", "A", "K", "D", "S", "–"}
-_HEADING = re.compile(r"^## (?P<id>\S+) · (?P<force>\S+) · (?P<bound>[^·]+) · (?P<how>[^·]+)$")
-_LINE = re.compile(r"^- (?P<key>zh|en|kind): (?P<text>.+)$")
+STATED = {"scope", "term", "not_ours"}
+SCREENS: frozenset[str] = frozenset()
+"""The screens there are; a clause may name no other."""
+EVIDENCE: frozenset[str] = frozenset()
+"""The kinds of evidence that are kept; a clause may name no other."""
 
 
-class ClauseFileError(ValueError):
-    """A clause file does not follow its form."""
+class Standing(StrEnum):
+    """How far a clause is served today."""
+
+    RULES = "rules"
+    PARTLY = "partly"
+    SERVED = "served"
+    PLANNED = "planned"
+    STATED = "stated"
+    NOT_AT_HAND = "not_at_hand"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One provision: who is bound, how strongly, what it asks, and what serves it."""
-
-    id: str
-    article: str
-    force: str
-    bound: tuple[str, ...]
-    how: tuple[str, ...]
-    kind: str | None
-    words: Words
+STANDING_WORDS: dict[Standing, Words] = {
+    Standing.RULES: Words("由规则判断", "decided by rules"),
+    Standing.PARTLY: Words("规则判断一部分，其余待建", "rules decide a part, the rest is to come"),
+    Standing.SERVED: Words("已落实", "served"),
+    Standing.PLANNED: Words("待建", "to come"),
+    Standing.STATED: Words("已载明，无须落实", "stated, nothing is owed"),
+    Standing.NOT_AT_HAND: Words("原文未在库", "the text is not at hand"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Entry:
     clause: Clause
     rules: tuple[str, ...]
     cases: int
-    standing: str
+    standing: Standing | None
 
 
 def pack_folder(pack: Pack) -> Traversable:
@@ -55,61 +59,98 @@ def pack_folder(pack: Pack) -> Traversable:
     return files("fencun.rules.packs") / pack.name
 
 
+def article_folders(pack: Pack) -> list[Traversable]:
+    """The folders of a pack, one per article or part, in the order of the text."""
+    folders = (f for f in pack_folder(pack).iterdir() if f.is_dir() and not f.name.startswith("_"))
+    return sorted(folders, key=lambda folder: folder.name)
+
+
 def clauses_of(pack: Pack) -> list[Clause]:
     """Every clause of a pack, in the order of the text. ClauseFileError with file and line if one is malformed."""
-    folders = sorted((f for f in pack_folder(pack).iterdir() if f.name.startswith("article_")), key=lambda f: f.name)
-    return [clause for folder in folders for clause in _read(folder)]
+    return [clause for folder in article_folders(pack) for clause in read_clauses(folder)]
 
 
-def register(pack: Pack) -> list[Entry]:
-    """Every clause with what it became."""
-    cited = [clause for situation in cases_of(pack) for clause in _expected(situation)]
-    counts = Counter(cited)
-    entries = []
-    for clause in clauses_of(pack):
-        rules = tuple(rule.name for rule in pack.rules if clause.id in rule.clauses)
-        cases = sum(count for citation, count in counts.items() if cites(citation, clause.id))
-        standing = BY_RULE if rules else clause.kind or NOT_YET
-        entries.append(Entry(clause, rules, cases, standing))
-    return entries
-
-
-def orphans(pack: Pack) -> Iterator[str]:
-    """What stands without a partner: rules, cases and delivered articles' clauses, one sentence each."""
-    clauses = clauses_of(pack)
-    known = {clause.id for clause in clauses}
-    for doubled in (name for name, count in Counter(c.id for c in clauses).items() if count > 1):
-        yield f"clause {doubled} has two entries"
-    for rule in pack.rules:
-        for cited in rule.clauses:
-            if cited not in known:
-                yield f"rule {rule.name} cites {cited}, which has no entry"
-    delivered = {cited.split(".")[0] for rule in pack.rules for cited in rule.clauses}
-    for entry in register(pack):
-        clause = entry.clause
-        waits = clause.id.split(".")[0] in delivered and CHECKED_BY_RULES & set(clause.how)
-        if waits and entry.standing == NOT_YET and clause.id not in LATER:
-            yield f"clause {clause.id} is checked by {', '.join(clause.how)}, but has neither a rule nor a kind"
-    for situation in cases_of(pack):
-        for cited in _expected(situation):
-            if not any(cites(cited, rule_clause) for rule in pack.rules for rule_clause in rule.clauses):
-                yield f"case {situation.id} speaks of {cited}, which no rule cites"
-
-
-LATER = ("9.a", "15.4", "16.2.2")
-"""Clauses of delivered articles whose rules come with the rest of the text."""
+def duties_of(pack: Pack) -> list[Duty]:
+    """The situations of a pack that no contact shows."""
+    return [duty for folder in article_folders(pack) for duty in read_duties(folder)]
 
 
 def cases_of(pack: Pack) -> list[Situation]:
     """All situations that lie beside the articles."""
     paths = [
         str(file)
-        for folder in pack_folder(pack).iterdir()
-        if folder.name.startswith("article_")
+        for folder in article_folders(pack)
         for file in folder.iterdir()
         if file.name.startswith("cases") and file.name.endswith(".yaml")
     ]
     return load_files(sorted(paths)) if paths else []
+
+
+def register(pack: Pack) -> list[Entry]:
+    """Every clause with what it became."""
+    counts = Counter(cited for situation in cases_of(pack) for cited in _expected(situation))
+    return [_entry(clause, pack, counts) for clause in clauses_of(pack)]
+
+
+def _entry(clause: Clause, pack: Pack, counts: Counter[str]) -> Entry:
+    rules = tuple(rule.name for rule in pack.rules if clause.id in rule.clauses)
+    cases = sum(count for citation, count in counts.items() if cites(citation, clause.id))
+    return Entry(clause, rules, cases, _standing(clause, bool(rules)))
+
+
+def _standing(clause: Clause, by_rules: bool) -> Standing | None:
+    """None where neither a rule nor a kind says what became of the clause."""
+    if clause.kind == "not_at_hand":
+        return Standing.NOT_AT_HAND
+    if clause.kind is None or clause.kind in STATED:
+        otherwise = None if clause.kind is None else Standing.STATED
+        return Standing.RULES if by_rules else otherwise
+    if clause.tests or clause.screens or clause.evidence:
+        return Standing.SERVED
+    return Standing.PARTLY if by_rules else Standing.PLANNED
+
+
+def orphans(pack: Pack, screens: Collection[str] = SCREENS, evidence: Collection[str] = EVIDENCE) -> Iterator[str]:
+    """What stands without a partner, one sentence each: clauses, rules, numbers, cases, and what entries name."""
+    clauses, situations = clauses_of(pack), cases_of(pack)
+    known = {clause.id for clause in clauses}
+    for doubled in (name for name, count in Counter(c.id for c in clauses).items() if count > 1):
+        yield f"clause {doubled} has two entries"
+    for entry in register(pack):
+        if entry.standing is None:
+            yield f"clause {entry.clause.id} has neither a rule nor a kind"
+    for rule in pack.rules:
+        yield from (f"rule {rule.name} cites {c}, which has no entry" for c in rule.clauses if c not in known)
+    for number in (number for number in pack.dated if number.clause not in known):
+        yield f"number {number.name} cites {number.clause}, which has no entry"
+    numbers, cases = {number.name for number in pack.dated}, {situation.id for situation in situations}
+    for clause in clauses:
+        yield from _missing(clause, "deadline", clause.deadlines, numbers)
+        yield from _missing(clause, "screen", clause.screens, screens)
+        yield from _missing(clause, "kind of evidence", clause.evidence, evidence)
+        yield from _missing(clause, "case", [test for test in clause.tests if "::" not in test], cases)
+    yield from _lone_cases(pack, situations)
+    yield from _lone_duties(pack, clauses)
+
+
+def _missing(clause: Clause, what: str, named: Collection[str], there: Collection[str]) -> Iterator[str]:
+    yield from (
+        f"clause {clause.id} names the {what} {name}, which is not there" for name in named if name not in there
+    )
+
+
+def _lone_cases(pack: Pack, situations: list[Situation]) -> Iterator[str]:
+    for situation in situations:
+        for cited in _expected(situation):
+            if not any(cites(cited, rule_clause) for rule in pack.rules for rule_clause in rule.clauses):
+                yield f"case {situation.id} speaks of {cited}, which no rule cites"
+
+
+def _lone_duties(pack: Pack, clauses: list[Clause]) -> Iterator[str]:
+    for duty in duties_of(pack):
+        kinds = {clause.kind for clause in clauses if cites(duty.clause, clause.id)}
+        if duty.work not in kinds:
+            yield f"situation {duty.id} waits for {duty.work}, which {duty.clause} is not"
 
 
 def _expected(situation: Situation) -> list[str]:
@@ -117,38 +158,3 @@ def _expected(situation: Situation) -> list[str]:
     if expect is None:
         return []
     return [clause for part in (expect.breaches, expect.advice, expect.unproven) for clause in part or ()]
-
-
-def _read(folder: Traversable) -> Iterator[Clause]:
-    file = folder / "clause.md"
-    if not file.is_file():
-        raise ClauseFileError(f"{folder.name} has no clause.md, so nobody can find what its clauses became")
-    lines = file.read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(lines):
-        if line.startswith("## "):
-            yield _clause(folder.name, number, lines)
-
-
-def _clause(article: str, number: int, lines: list[str]) -> Clause:
-    heading = _HEADING.match(lines[number])
-    where = f"{article}/clause.md:{number + 1}"
-    if heading is None:
-        raise ClauseFileError(f"{where}: a heading reads `## id · force · bound · how`")
-    given: dict[str, str] = {}
-    for line in lines[number + 1 :]:
-        match = _LINE.match(line)
-        if match is None:
-            if line.strip():
-                break
-            continue
-        given[match["key"]] = match["text"].strip()
-    bound, how = _list(heading["bound"]), _list(heading["how"])
-    if heading["force"] not in FORCES or not set(bound) <= BEARERS or not {"zh", "en"} <= set(given):
-        raise ClauseFileError(f"{where}: force, bearers, `- zh:` and `- en:` are needed as the guide says")
-    return Clause(
-        heading["id"], article, heading["force"], bound, how, given.get("kind"), Words(given["zh"], given["en"])
-    )
-
-
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(","))

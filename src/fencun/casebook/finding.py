@@ -32,12 +32,19 @@ def bound(verdict: RuleVerdict, judgement: Judgement) -> list[dict[str, Value]]:
     named = [one for one in str(contact["collector"] or "").split("|") if one and not one.startswith(ASSUMED)]
     if verdict.rule.bound is Bound.COLLECTOR and named:
         return [{"kind": "collector", "id": one} for one in named]
-    organisation = contact["organisation"]
-    if organisation == contact["creditor"]:
+    if contact["organisation"] == contact["creditor"]:
         return [creditor]
-    kind = "subcontractor" if judgement.facts.get("contacting_is_subcontractor") else "agency"
-    contacting: dict[str, Value] = {"kind": kind, "id": organisation}
+    contacting = _contacting(verdict, judgement)
     return [creditor, contacting] if verdict.rule.bound is Bound.CREDITOR_AND_CONTACTING else [contacting]
+
+
+def _contacting(verdict: RuleVerdict, judgement: Judgement) -> dict[str, Value]:
+    """The agency or subcontractor that contacts, or the one that subcontracted where the rule binds that one."""
+    organisation, answering = judgement.contact["organisation"], verdict.all_facts["answering_agency"]
+    subcontractor = verdict.all_facts["contacting_is_subcontractor"]
+    if verdict.rule.bound is Bound.AGENCY and answering is not None:
+        organisation, subcontractor = answering, verdict.all_facts.get("agency_is_subcontractor_itself")
+    return {"kind": "subcontractor" if subcontractor else "agency", "id": organisation}
 
 
 def readings(verdict: RuleVerdict) -> list[dict[str, Value]]:

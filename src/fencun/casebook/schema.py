@@ -188,9 +188,11 @@ def _value(column: Column) -> Json:
             return {"type": ["string", "null"], "pattern": rf"^\s*{INSTANT_PATTERN}\s*$", "examples": [column.example]}
         case Kind.ENUM:
             return {"enum": [*column.values, None]}
-        case Kind.SET:
+        case Kind.SET if column.values:
             return _set(column.values)
     kinds = [*_NAME["type"], "null"]
+    if column.kind is Kind.SET:
+        return {"type": [*kinds, "array"], "items": _NAME, "pattern": r"\S", "examples": [column.example]}
     if column in JOINED:
         return {"type": [*kinds, "array"], "items": _NAME, "minItems": 1, "minLength": 1}
     return {"type": kinds, "minLength": 1, "examples": [column.example]}

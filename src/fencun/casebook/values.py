@@ -11,7 +11,6 @@ from fencun.casebook.errors import Faults, Place, SituationError, shown, suggest
 from fencun.casebook.tree import Mapping as Written
 from fencun.casebook.tree import Node, Scalar, Sequence
 from fencun.rules.facts.contact import CONTACT_COLUMNS
-from fencun.rules.facts.register import TABLES
 from fencun.rules.facts.schema import Column, Kind
 from fencun.rules.kernel.nodes import Value
 from fencun.rules.kernel.time import MS_PER_HOUR, MS_PER_MINUTE, to_ms
@@ -24,7 +23,7 @@ FURTHEST_ZONE_MS = 14 * MS_PER_HOUR
 NEVER_NEGATIVE = frozenset({"ms", "fen", "contacts", "days", "people"})
 MAY_BE_NEGATIVE = frozenset({"balance_due_fen"})
 MINUTES = "minute of the day"
-JOINED = frozenset({CONTACT_COLUMNS["collector"], TABLES["agency_agreements"].column("scope")})
+JOINED = frozenset({CONTACT_COLUMNS["collector"]})
 """Columns of text that may hold several, as a list or joined by bars."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -240,7 +239,7 @@ def _enum(column: Column, node: Node) -> Value:
 
 
 def _known(column: Column, text: str, at: Place) -> str:
-    if text in column.values:
+    if text in column.values or not column.values:
         return text
     what = f"{column.name} does not know {shown(text)}"
     raise SituationError(at, "enum-unknown", what, suggestion(text, column.values))
@@ -254,8 +253,9 @@ def _set(column: Column, node: Node) -> Value:
     parts = _parts(node, column.name)
     if isinstance(node, Scalar):
         parts = _without_frame(parts)
-    held = {_known(column, text, at) for text, at in parts}
-    return "|" + "".join(f"{value}|" for value in column.values if value in held)
+    held = [_known(column, text, at) for text, at in parts]
+    ordered = sorted(set(held), key=column.values.index) if column.values else dict.fromkeys(filter(None, held))
+    return "|" + "".join(f"{value}|" for value in ordered)
 
 
 def _without_frame(parts: list[tuple[str, Place]]) -> list[tuple[str, Place]]:

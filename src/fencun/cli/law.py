@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from fencun.casebook.clauses import Entry, orphans, register
+from fencun.casebook.clauses import STANDING_WORDS, Entry, Standing, orphans, register
 from fencun.casebook.expectation import cites
 from fencun.cli.judging import BAD_INPUT, NO, Lang, preferred
 from fencun.rules.kernel.canonical import canonical_bytes, digest, pack_form
@@ -167,22 +167,36 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "force": clause.force,
         "bound": list(clause.bound),
         "how": list(clause.how),
+        "kind": clause.kind,
         "standing": entry.standing,
         "rules": list(entry.rules),
         "cases": entry.cases,
         "reading": {"zh": clause.words.zh, "en": clause.words.en},
+        "serves": None if clause.serves is None else {"zh": clause.serves.zh, "en": clause.serves.en},
+        "deadlines": list(clause.deadlines),
+        "tests": list(clause.tests),
+        "screens": list(clause.screens),
+        "evidence": list(clause.evidence),
     }
 
 
 def _entry_line(entry: Entry, lang: str) -> str:
     clause = entry.clause
-    became = ", ".join(entry.rules) or entry.standing
-    head = f"{clause.id:<9} {clause.force:<7} {','.join(clause.bound):<6} {became}"
-    return f"{head}\n          {clause.words[lang]}"
+    became = ", ".join((*entry.rules, *([clause.kind] if clause.kind else [])))
+    lines = [f"{clause.id:<9} {clause.force:<7} {','.join(clause.bound):<6} {became}", clause.words[lang]]
+    if clause.serves is not None:
+        to_come = entry.standing in (Standing.PARTLY, Standing.PLANNED)
+        zh, en = ("将由此落实：", "To be served by: ") if to_come else ("落实方式：", "Served by: ")
+        lines.append((zh if lang == "zh" else en) + clause.serves[lang])
+    return "\n          ".join(lines)
 
 
 def _tally(entries: list[Entry], lang: str) -> None:
-    standings = {entry.standing for entry in entries}
-    counts = [f"{sum(1 for e in entries if e.standing == s)} {s}" for s in sorted(standings)]
-    total = f"共 {len(entries)} 条：" if lang == "zh" else f"Clauses: {len(entries)} – "
-    typer.echo(total + ", ".join(counts) + ".")
+    found = [
+        (words[lang], sum(1 for e in entries if e.standing is standing)) for standing, words in STANDING_WORDS.items()
+    ]
+    zh = lang == "zh"
+    counts = ("，" if zh else "; ").join(
+        f"{said} {count}" if zh else f"{said}: {count}" for said, count in found if count
+    )
+    typer.echo(f"共 {len(entries)} 条：{counts}。" if zh else f"Clauses: {len(entries)} – {counts}.")

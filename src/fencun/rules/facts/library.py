@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from fencun.rules.facts.derived import abroad, agreed, calls, counts, means, money, people, reach, scope
+from fencun.rules.facts.derived import (
+    abroad,
+    agencies,
+    agreed,
+    calls,
+    counts,
+    means,
+    money,
+    people,
+    reach,
+    scope,
+    staff,
+)
 from fencun.rules.kernel.declare import Declared
 
-SUBJECTS = (scope, people, calls, agreed, counts, reach, means, money, abroad)
+SUBJECTS = (scope, people, agencies, staff, calls, agreed, counts, reach, means, money, abroad)
 FACTS: tuple[Declared, ...] = tuple(fact for subject in SUBJECTS for fact in subject.FACTS)

@@ -97,6 +97,7 @@ def choice(name: str, zh: str, en: str, values: tuple[str, ...], **more: object)
 
 
 def several(name: str, zh: str, en: str, values: tuple[str, ...], **more: object) -> Column:
-    """A set out of a closed list; an empty one says that nothing was found, a missing one says nothing."""
-    example = "|".join(values[:2])
+    """A set out of a closed list, or of any texts where none is given; an empty one holds nothing, a missing one says
+    nothing."""
+    example = "|".join(values[:2]) or "cash-loan|card"
     return Column(name, Kind.SET, Words(zh, en), values=values, example=example, **more)  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ from fencun.rules.kernel.declare import (
     DatedNumber,
     Declared,
     Derived,
+    Each,
     Exists,
     Pack,
     Pick,
@@ -78,7 +79,7 @@ def node(expr: Expr) -> Json:  # noqa: PLR0912 - one branch per node of the lang
         case n.In(item, values):
             return ["in", node(item), list(values)]
         case n.Has(item, member):
-            return ["has", node(item), member]
+            return ["has", node(item), node(member)]
         case n.Case(branches, otherwise):
             return ["case", [[node(when), node(then)] for when, then in branches], node(otherwise)]
     raise TypeError(f"{type(expr).__name__} is not a node of the language")
@@ -150,6 +151,8 @@ def _fact(fact: Declared) -> Json:
             return ["pick", fact.name, _rows(fact.rows), *parts]
         case Total():
             return ["total", fact.name, _rows(fact.rows), node(fact.value)]
+        case Each():
+            return ["each", fact.name, _rows(fact.rows), fact.items, node(fact.value)]
         case Counted():
             parts = [node(fact.where), list(fact.per), _window(fact.window), node(fact.needed)]
             return ["counted", fact.name, *parts, list(fact.alike), list(fact.theirs)]

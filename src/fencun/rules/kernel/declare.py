@@ -110,6 +110,21 @@ class Total(Named):
 
 
 @dataclass(frozen=True, slots=True)
+class Each(Named):
+    """Whether the value is true of every item of a text that may hold several, joined by bars.
+
+    `items` is the fact that holds them; in `rows.by` it stands for one of them. False where the rows of one item
+    say no; unknown where an item has no row or its rows leave it open: nothing on file is no answer.
+    """
+
+    name: str
+    words: Words
+    rows: Rows
+    items: str
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """The local days counted: `days` of them, ending `ending` days before the contact's; None: ever."""
 
@@ -162,7 +177,7 @@ class Tried(TwoCounts):
 
 
 LookedUp: TypeAlias = Exists | Pick | Total
-Declared: TypeAlias = Derived | Exists | Pick | Total | Counted | Tried
+Declared: TypeAlias = Derived | Exists | Pick | Total | Each | Counted | Tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +237,7 @@ class Bound(StrEnum):
     """Who answers for a breach."""
 
     CONTACTING = "contacting"
+    AGENCY = "agency"
     COLLECTOR = "collector"
     CREDITOR = "creditor"
     CREDITOR_AND_CONTACTING = "creditor_and_contacting"

@@ -106,9 +106,12 @@ class PythonSource:
         assert isinstance(expr, _BOOLEAN), f"{expr} has no value"
         return f"True if {self.true(expr)} else (False if {self.false(expr)} else None)"
 
-    def _has(self, item: Expr, member: str, test: str) -> str:
+    def _has(self, item: Expr, member: Expr, test: str) -> str:
         held = self.value(item)
-        return f"({held} is not None and {f'|{member}|'!r} {test} {held})"
+        if isinstance(member, n.Lit) and member.value is not None:
+            return f"({held} is not None and {f'|{member.value}|'!r} {test} {held})"
+        wanted = self.value(member)
+        return _guarded([held, wanted], f"'|' + {wanted} + '|' {test} {held}", "False")
 
     def _compare(self, expr: n.Cmp, ops: dict[str, str]) -> str:
         a, b = self.value(expr.left), self.value(expr.right)

@@ -56,8 +56,10 @@ def sql(expr: Expr, atom: Callable[[n.Fact | n.Row], str]) -> str:
             return f"({of(item)} IS NOT NULL)"
         case n.In(item, values):
             return f"({of(item)} IN ({', '.join(map(literal, values))}))"
-        case n.Has(item, member):
+        case n.Has(item, n.Lit(str(member))):
             return f"(strpos({of(item)}, {literal(f'|{member}|')}) > 0)"
+        case n.Has(item, member):
+            return f"(strpos({of(item)}, '|' || {of(member)} || '|') > 0)"
         case n.Cmp(op, left, right):
             return f"({of(left)} {op} {of(right)})"
         case n.Arith(op, left, right):

@@ -22,8 +22,8 @@ def fold(expr: Expr) -> Expr:
             return Lit(value is not None)
         case n.In(Lit(value), values):
             return Lit(None if value is None else Lit(value) in map(Lit, values))
-        case n.Has(Lit(value), member):
-            return Lit(None if value is None else f"|{member}|" in str(value))
+        case n.Has(Lit(value), Lit(member)):
+            return Lit(None if value is None or member is None else f"|{member}|" in str(value))
         case n.And(items):
             return _joined(n.And, items, neutral=True)
         case n.Or(items):

@@ -57,8 +57,8 @@ def _combine(expr: Expr, parts: list[Value]) -> Value:
             return not parts[0]
         case n.In(_, values):
             return parts[0] in values
-        case n.Has(_, member):
-            return f"|{member}|" in str(parts[0])
+        case n.Has():
+            return f"|{parts[1]}|" in str(parts[0])
         case n.Cmp(op, _, _):
             return compare(op, parts[0], parts[1])
         case n.Arith(op, _, _):

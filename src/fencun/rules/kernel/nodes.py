@@ -62,9 +62,9 @@ class Expr:
         """One of the literal values; unknown when this is."""
         return In(self, values)
 
-    def has(self, *items: str) -> Expr:
-        """This set holds at least one of the items; unknown when the set is."""
-        held = tuple(Has(self, item) for item in items)
+    def has(self, *items: Expr | str) -> Expr:
+        """This set holds at least one of the items; unknown when the set or an item is."""
+        held = tuple(Has(self, lift(item)) for item in items)
         return held[0] if len(held) == 1 else Or(held)
 
     def known(self) -> Known:
@@ -164,10 +164,10 @@ class In(Expr):
 
 @dataclass(frozen=True, slots=True)
 class Has(Expr):
-    """Whether a set (text framed by bars, `|a|b|`) holds one item."""
+    """Whether a set (text framed by bars, `|a|b|`) holds one member, itself a text."""
 
     item: Expr
-    member: str
+    member: Expr
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +208,11 @@ def unknown_if(condition: Expr) -> Expr:
 def children(expr: Expr) -> tuple[Expr, ...]:
     """The direct parts of an expression, in order."""
     match expr:
-        case Cmp(_, left, right) | Arith(_, left, right):
+        case Cmp(_, left, right) | Arith(_, left, right) | Has(left, right):
             return (left, right)
         case And(items) | Or(items):
             return items
-        case Not(item) | Known(item) | In(item, _) | Has(item, _):
+        case Not(item) | Known(item) | In(item, _):
             return (item,)
         case Case(branches, otherwise):
             return (*(part for branch in branches for part in branch), otherwise)
@@ -233,5 +233,7 @@ def whole(value: Value) -> int:
 
 def members_asked(expr: Expr, name: str) -> set[str]:
     """The items for which an expression searches the set of that name."""
-    found = {expr.member} if isinstance(expr, Has) and expr.item == Fact(name) else set()
+    found: set[str] = set()
+    if isinstance(expr, Has) and expr.item == Fact(name) and isinstance(expr.member, Lit):
+        found.add(str(expr.member.value))
     return found.union(*(members_asked(part, name) for part in children(expr)))

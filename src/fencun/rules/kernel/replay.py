@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import cast
 
 from fencun.rules.kernel import nodes as n
-from fencun.rules.kernel.declare import POSSIBLE, PROVEN, Counted, Derived, Exists, Pick, Rows, Total, Tried
+from fencun.rules.kernel.declare import POSSIBLE, PROVEN, Counted, Derived, Each, Exists, Pick, Rows, Total, Tried
 from fencun.rules.kernel.emit_python import PythonSource
 from fencun.rules.kernel.nodes import Expr, Value, whole
 from fencun.rules.kernel.registers import Moment, Registers, RowData
@@ -56,6 +56,8 @@ class Replay:
                     facts[fact.name] = self._pick(fact, facts, moment)
                 case Total():
                     facts[fact.name] = self._total(fact, facts, moment)
+                case Each():
+                    facts[fact.name] = self._each(fact, facts, moment)
                 case Counted():
                     self._count(fact, facts, start)
                 case Tried():
@@ -123,6 +125,18 @@ class Replay:
             return None
         values = [self._value(fact.value, facts, row) for row in rows]
         return None if None in values else sum([whole(v) for v in values])
+
+    def _each(self, fact: Each, facts: RowData, moment: Moment) -> Value:
+        items = facts[fact.items]
+        if items is None:
+            return None
+        answers = [self._of_item(fact, {**facts, fact.items: item}, moment) for item in str(items).split("|")]
+        return False if False in answers else None if None in answers else True
+
+    def _of_item(self, fact: Each, facts: RowData, moment: Moment) -> Value:
+        rows = self.registers.matching(fact.rows, facts, moment)
+        values = [self._value(fact.value, facts, row) for row in rows or ()]
+        return None if None in values or not values else True in values
 
     def _count(self, fact: Counted, facts: dict[str, Value], start: int) -> None:
         proven: int | None = None

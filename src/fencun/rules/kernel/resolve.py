@@ -15,6 +15,7 @@ from fencun.rules.kernel.declare import (
     Counted,
     Declared,
     Derived,
+    Each,
     Exists,
     Pack,
     Pick,
@@ -79,7 +80,7 @@ def fact_parts(fact: Declared) -> tuple[Expr, ...]:
             return (fact.where,)
         case Pick():
             return (fact.value, fact.where, fact.latest)
-        case Total():
+        case Total() | Each():
             return (fact.value,)
         case Counted():
             return (fact.where, fact.needed, *_days(fact))
@@ -106,7 +107,7 @@ def names_in(exprs: Iterable[Expr]) -> set[str]:
 def needs(fact: Declared) -> set[str]:
     """The facts a declaration rests on."""
     found = names_in(fact_parts(fact))
-    if isinstance(fact, Exists | Pick | Total | Tried):
+    if isinstance(fact, Exists | Pick | Total | Each | Tried):
         found |= {name for _, name in fact.rows.by}
     if isinstance(fact, Counted | Tried):
         found |= {START_DAY, *fact.per, *fact.theirs}
@@ -140,7 +141,7 @@ def _rebuilt(expr: Expr, change: Callable[[Expr], Expr | None]) -> Expr:
         case n.In(item, values):
             return n.In(rewrite(item, change), values)
         case n.Has(item, member):
-            return n.Has(rewrite(item, change), member)
+            return n.Has(rewrite(item, change), rewrite(member, change))
         case n.Case(branches, last):
             pairs = tuple((rewrite(when, change), rewrite(then, change)) for when, then in branches)
             return n.Case(pairs, rewrite(last, change))
@@ -245,7 +246,7 @@ def _settled_fact(fact: Declared, change: Callable[[Expr], Expr | None]) -> Decl
             return replace(fact, where=new(fact.where))
         case Pick():
             return replace(fact, value=new(fact.value), where=new(fact.where), latest=new(fact.latest))
-        case Total():
+        case Total() | Each():
             return replace(fact, value=new(fact.value))
     days = None if fact.window.days is None else new(fact.window.days)
     window = replace(fact.window, days=days)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import groupby
 
-from fencun.rules.kernel.declare import Counted, Declared, Derived, Exists, LookedUp, Pick, Rows, Total, Tried
+from fencun.rules.kernel.declare import Counted, Declared, Derived, Each, Exists, LookedUp, Pick, Rows, Total, Tried
 from fencun.rules.kernel.emit_sql import contact_atom, literal, quoted, rows_condition, sql
 from fencun.rules.kernel.fuse import Form, breach_in, in_form
 from fencun.rules.kernel.resolve import Program, needs, provides
@@ -40,7 +40,7 @@ def verdicts_query(program: Program, source: str = "facts") -> str:
 
 def tables_of(program: Program) -> tuple[str, ...]:
     """The registers a program looks into."""
-    found = {fact.rows.table for fact in program.facts if isinstance(fact, Exists | Pick | Total | Tried)}
+    found = {fact.rows.table for fact in program.facts if isinstance(fact, Exists | Pick | Total | Each | Tried)}
     return tuple(sorted(found))
 
 
@@ -80,6 +80,9 @@ def _wave(before: str, wave: list[Declared]) -> str:
     for fact in wave:
         if isinstance(fact, Derived):
             columns.append(f"{sql(fact.expr, contact_atom('p'))} AS {quoted(fact.name)}")
+        elif isinstance(fact, Each):
+            joins.append(_each_join(before, fact))
+            columns.append(f"{quoted('e__' + fact.name)}.answer AS {quoted(fact.name)}")
         elif isinstance(fact, Counted):
             columns += counted_columns(fact)
             joins += by_day_join(before, fact)
@@ -93,6 +96,24 @@ def _wave(before: str, wave: list[Declared]) -> str:
         joins.append(join)
         columns += given
     return f"SELECT p.*, {', '.join(columns)} FROM {before} p {' '.join(joins)}"
+
+
+def _each_join(before: str, fact: Each) -> str:
+    """The join that asks the rows of every item, and then all items together."""
+    items = f"c.{quoted(fact.items)}"
+    parts = f"SELECT c.* EXCLUDE ({quoted(fact.items)}), UNNEST(string_split({items}, '|')) AS {quoted(fact.items)}"
+    value = sql(fact.value, contact_atom("c"))
+    of_item = (
+        f"SELECT c.seq, c.{quoted(fact.items)}, CASE WHEN COUNT(r.creditor) = 0 OR BOOL_OR(r.creditor IS NOT NULL"
+        f" AND ({value}) IS NULL) THEN NULL ELSE BOOL_OR({value}) END AS answer"
+        f" FROM ({parts} FROM {before} c WHERE {items} IS NOT NULL) c LEFT JOIN {quoted(fact.rows.table)} r"
+        f" ON {rows_condition(fact.rows)} GROUP BY c.seq, c.{quoted(fact.items)}"
+    )
+    together = "CASE WHEN BOOL_OR(NOT answer) THEN FALSE WHEN NOT BOOL_OR(answer IS NULL) THEN TRUE END"
+    alias = quoted("e__" + fact.name)
+    return (
+        f"LEFT JOIN (SELECT seq, {together} AS answer FROM ({of_item}) i GROUP BY seq) {alias} ON {alias}.seq = p.seq"
+    )
 
 
 def _join_key(rows: Rows) -> tuple[str, tuple[tuple[str, str], ...], bool]:

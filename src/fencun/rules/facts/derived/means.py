@@ -31,6 +31,15 @@ tool_for_collection = Pick(
     otherwise=False,
 )
 tool_number = Pick("tool_number", Words("工具登记号码", "number of the tool"), _tool, Row("number"))
+tool_carrier = Pick("tool_carrier", Words("工具的运营商", "carrier of the tool"), _tool, Row("carrier"))
+tool_organisation = Pick("tool_organisation", Words("工具的使用机构", "user of the tool"), _tool, Row("organisation"))
+carrier_listed = Pick(
+    "carrier_listed",
+    Words("运营商在名单内", "the carrier is on the list"),
+    Rows("carriers", (("carrier", "tool_carrier"),)),
+    Row("listed"),
+    otherwise=False,
+)
 
 _template = Rows("templates", (("template", "template"),))
 _version = case((Row("template_version").known(), Row("template_version").eq(contact.template_version)), otherwise=True)
@@ -107,6 +116,9 @@ FACTS: tuple[Declared, ...] = (
     tool_user,
     tool_for_collection,
     tool_number,
+    tool_carrier,
+    tool_organisation,
+    carrier_listed,
     template_approved,
     approval_form,
     consent,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fencun.rules.facts.refer import contact
-from fencun.rules.kernel.declare import Declared, Derived, Exists, Pick, Rows, Words
+from fencun.rules.kernel.declare import Declared, Derived, Pick, Rows, Words
 from fencun.rules.kernel.nodes import Case, Row
 from fencun.rules.kernel.time import BEIJING_OFFSET_MS, MS_PER_DAY
 
@@ -48,11 +48,6 @@ outgoing = Derived(
     Words("由催收方发起", "initiated by the creditor's side"),
     contact.initiated_by.eq("creditor_side"),
 )
-subcontractor = Exists(
-    "contacting_is_subcontractor",
-    Words("实施机构为分包机构", "the organisation that contacts is a subcontractor"),
-    Rows("subcontracts", (("organisation", "organisation"),)),
-)
 own_staff = Derived(
     "creditor_itself",
     Words("由金融机构自行催收", "the creditor contacts itself"),
@@ -68,6 +63,5 @@ FACTS: tuple[Declared, ...] = (
     collecting,
     in_scope,
     outgoing,
-    subcontractor,
     own_staff,
 )

@@ -18,6 +18,47 @@ def _house(number: DatedNumber) -> DatedNumber:
     return replace(number, basis="policy")
 
 
+DEADLINES: tuple[DatedNumber, ...] = (
+    _number("trainings_a_year", Words("每年培训次数", "trainings a year"), "a calendar year", "6.2.5", figure=1),
+    _number("examinations_a_year", Words("每年考核次数", "examinations a year"), "a calendar year", "6.2.5", figure=1),
+    _number(
+        "record_retention_years", Words("催收记录保存年限", "years that records are kept"), "years", "12.1", figure=2
+    ),
+    _number(
+        "self_inspections_a_year", Words("每年自查次数", "self-inspections a year"), "a calendar year", "12.2", figure=1
+    ),
+    _number(
+        "scheduled_inspections_a_year",
+        Words("对每家机构每年定期检查次数", "scheduled inspections of each agency a year"),
+        "a calendar year",
+        "12.2",
+        figure=1,
+    ),
+    _number(
+        "surprise_inspections_a_year",
+        Words("对每家机构每年突击检查次数", "surprise inspections of each agency a year"),
+        "a calendar year",
+        "12.2",
+        figure=1,
+    ),
+    _number(
+        "inspection_record_retention_years",
+        Words("检查记录保存年限", "years that inspection records are kept"),
+        "years",
+        "12.2",
+        figure=2,
+    ),
+    _number(
+        "agency_evaluations_a_year",
+        Words("对每家机构每年评价次数", "evaluations of each agency a year"),
+        "a calendar year",
+        "18.2",
+        figure=1,
+    ),
+    _number("leak_notice_hours", Words("信息安全事件通知时限", "notice of a leak"), "hours", "21.2", figure=24),
+    _number("risk_report_hours", Words("重大风险报告时限", "report of a major risk"), "hours", "24.1", figure=48),
+)
+"""What is owed by a time or so many times; the clock that watches them reads them here."""
 NUMBERS: tuple[DatedNumber, ...] = (
     _number("quiet_from_minute", Words("静默时段起", "quiet hours begin"), "minute of the day", "9", figure=1320),
     _number("quiet_to_minute", Words("静默时段止", "quiet hours end"), "minute of the day", "9", figure=480),
@@ -56,4 +97,5 @@ NUMBERS: tuple[DatedNumber, ...] = (
     _house(
         _number("message_stop_minute", Words("消息停发时刻", "messages stop"), "minute of the day", "9", figure=1315)
     ),
+    *DEADLINES,
 )

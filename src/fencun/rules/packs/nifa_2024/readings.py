@@ -5,7 +5,7 @@ from __future__ import annotations
 from fencun.rules.kernel.declare import Choice, ReadingChoice, Words
 
 
-def _only(name: str, clauses: tuple[str, ...], zh: str, en: str, taken: tuple[str, str, str]) -> ReadingChoice:
+def only(name: str, clauses: tuple[str, ...], zh: str, en: str, taken: tuple[str, str, str]) -> ReadingChoice:
     """A reading with one choice: named wherever a verdict rests on it, but not open to adoption."""
     choice = Choice(taken[0], Words(taken[1], taken[2]))
     return ReadingChoice(name, clauses, Words(zh, en), (choice,), choice.name)
@@ -54,7 +54,7 @@ LOCAL_NIGHT = ReadingChoice(
     ),
     "open",
 )
-HOURS = _only(
+HOURS = only(
     "hours",
     ("9",),
     "22:00 与 8:00 两个整点如何计算？",
@@ -65,7 +65,7 @@ HOURS = _only(
         "closed from 22:00:00 until before 8:00:00; the whole contact must lie outside",
     ),
 )
-MESSAGE_HOURS = _only(
+MESSAGE_HOURS = only(
     "message_hours",
     ("9",),
     "消息以发出还是送达时间为准？",
@@ -76,21 +76,21 @@ MESSAGE_HOURS = _only(
         "when handed to the carrier; known delivery in closed hours is open",
     ),
 )
-REQUESTS = _only(
+REQUESTS = only(
     "requests",
     ("9", "15.2", "16.2.1", "16.3.4"),
     "债务人要求在某时联系，例外有多大？",
     "How far does a debtor's request for a contact at a certain time reach?",
     ("one_contact_15_minutes", "前后 15 分钟内增加一次联系", "one more contact within 15 minutes either side"),
 )
-DAYS = _only(
+DAYS = only(
     "days",
     ("15.2", "16.2.1", "16.3.4"),
     "“每日”如何划分？",
     "What is a day?",
     ("beijing_calendar_day", "按北京时间自然日，以开始时间计", "the Beijing calendar day of the start"),
 )
-PER_DEBTOR = _only(
+PER_DEBTOR = only(
     "per_debtor",
     ("15.2", "16.2.1", "16.3.4"),
     "“单一债务人”如何计数？",
@@ -101,7 +101,7 @@ PER_DEBTOR = _only(
         "one person for one creditor, over all products, numbers, people and robots",
     ),
 )
-EFFECTIVE_VISIT = _only(
+EFFECTIVE_VISIT = only(
     "effective_visit",
     ("16.3.4",),
     "何为上门“有效沟通”？",
@@ -112,14 +112,14 @@ EFFECTIVE_VISIT = _only(
         "a face-to-face exchange after identity is confirmed, however short",
     ),
 )
-ANSWERED_BY_ANYONE = _only(
+ANSWERED_BY_ANYONE = only(
     "answered_by_anyone",
     ("15.2",),
     "他人接听债务人号码是否计数？",
     "Does a call count that somebody else answers on the debtor's number?",
     ("counts", "计数", "it counts"),
 )
-UNREACHABLE = _only(
+UNREACHABLE = only(
     "unreachable",
     ("8.2.1",),
     "未作约定时，何为无法联系？",
@@ -130,7 +130,7 @@ UNREACHABLE = _only(
         "failed calls to every valid number on three days running, the last today or yesterday",
     ),
 )
-REFUSAL = _only(
+REFUSAL = only(
     "refusal",
     ("8.3.a",),
     "联系人拒绝的效力范围有多大？",
@@ -141,21 +141,21 @@ REFUSAL = _only(
         "that person and number, for the creditor and all its agencies",
     ),
 )
-DEBT_INFORMATION = _only(
+DEBT_INFORMATION = only(
     "debt_information",
     ("8.3.b",),
     "债务存在或逾期本身是否属于欠款信息？",
     "Is the existence of a debt itself debt information?",
     ("existence_included", "属于；说明机构名称不属于", "yes; naming the institution is not"),
 )
-DEATH = _only(
+DEATH = only(
     "death",
     ("7", "8.2.2"),
     "债务人死亡后能否联系其本人号码？",
     "May a dead debtor's own numbers be used?",
     ("own_numbers_closed", "不能；继承人仅为建立联系而联系", "no; heirs are contacted only to establish contact"),
 )
-NIGHT_ANSWER = _only(
+NIGHT_ANSWER = only(
     "night_answer",
     ("9",),
     "债务人夜间来电，可否催收？",
@@ -166,14 +166,14 @@ NIGHT_ANSWER = _only(
         "answering is allowed; demanding payment in it is open",
     ),
 )
-ROBOT = _only(
+ROBOT = only(
     "robot_identity",
     ("11.1",),
     "机器人是否须说明自己是机器人？",
     "Must a robot say that it is one?",
     ("denial_hides", "否认即隐瞒身份；未被问及而未说明视为不明", "denying hides identity; silence unasked is open"),
 )
-FIRST_CONTACT = _only(
+FIRST_CONTACT = only(
     "first_contact",
     ("11.1",),
     "“首次联系”按谁计算？",
@@ -184,7 +184,7 @@ FIRST_CONTACT = _only(
         "of each organisation and collector with each person",
     ),
 )
-PAID = _only(
+PAID = only(
     "paid",
     ("11.5",),
     "何时为履行完还款义务？",
@@ -195,35 +195,35 @@ PAID = _only(
         "when paid through an agreed or named channel; the gate acts on booking",
     ),
 )
-SOURCES = _only(
+SOURCES = only(
     "sources",
     ("8.1",),
     "第八条所列来源是否穷尽？",
     "Are the sources in article 8 exhaustive?",
     ("lawful_means", "以合法合理方式为限", "lawful and reasonable means only"),
 )
-LEFT_OUT = _only(
+LEFT_OUT = only(
     "told_in_full",
     ("11.2",),
     "原因、金额、后果是否每次都要说全？",
     "Must reason, amount and consequences all be told each time?",
     ("each_effective_talk", "每次有效沟通都要说全", "in each effective talk"),
 )
-IDENTITY = _only(
+IDENTITY = only(
     "identity_first",
     ("16.1.1",),
     "何时核实债务人身份？",
     "When is the debtor's identity confirmed?",
     ("before_debt_information", "在透露任何债务信息之前", "before anything about the debt is said"),
 )
-REASONABLE = _only(
+REASONABLE = only(
     "reasonable",
     ("16.2.1.a", "15.2"),
     "“合理、必要”没有数字，如何把握？",
     "What is reasonable and necessary, where there is no number?",
     ("creditors_value", "以金融机构自定的每日次数提示", "the creditor's own value advises"),
 )
-AGREEMENTS = _only(
+AGREEMENTS = only(
     "agreements",
     ("9", "15.2", "16.2.1", "16.3.4", "8.2.a"),
     "怎样的约定算数？",
@@ -234,7 +234,7 @@ AGREEMENTS = _only(
         "made beforehand by the debtor, provable in any form; standard terms only if highlighted; bare words are open",
     ),
 )
-LETTERS = _only(
+LETTERS = only(
     "letters",
     ("15.3.2.a",),
     "信函间隔如何计算？",
@@ -245,7 +245,7 @@ LETTERS = _only(
         "by dispatch; the next on the seventh day after or later",
     ),
 )
-EFFECTIVE = _only(
+EFFECTIVE = only(
     "effective",
     ("16.2.1",),
     "何为有效通话？",
@@ -256,7 +256,7 @@ EFFECTIVE = _only(
         "six seconds from answer to end and an exchange by both sides; with somebody else it is open",
     ),
 )
-NOTICE_THAT_TALKS = _only(
+NOTICE_THAT_TALKS = only(
     "notice_that_talks",
     ("15.2", "16.2.1"),
     "告知式电话中双方交谈起来，如何计数？",
@@ -267,7 +267,7 @@ NOTICE_THAT_TALKS = _only(
         "in both caps where it is recorded that both talked; without a record it stays one-way",
     ),
 )
-WRITTEN_APPROVAL = _only(
+WRITTEN_APPROVAL = only(
     "written_approval",
     ("15.1",),
     "口头同意的内容，催收机构能否使用？",

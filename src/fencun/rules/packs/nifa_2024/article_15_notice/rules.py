@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fencun.rules.facts.derived.agreed import notice_exist, notice_number
+from fencun.rules.facts.derived.calls import interactive
 from fencun.rules.facts.derived.counts import contacts_a_day, contacts_today, is_notice_connected, letters, notice_calls
 from fencun.rules.facts.derived.means import (
     approval_form,
@@ -20,6 +21,7 @@ from fencun.rules.kernel.declare import Basis, Bound, Force, Phase, Rule
 from fencun.rules.kernel.nodes import UNKNOWN, Lit, case, sure
 from fencun.rules.packs.nifa_2024 import readings
 from fencun.rules.packs.nifa_2024.cap import Cap
+from fencun.rules.packs.nifa_2024.telecom import sender_registered
 from fencun.rules.packs.nifa_2024.write import rule, words
 
 _cap = Cap(notice_calls, is_notice_connected, "notice_call_cap", notice_exist, notice_number)
@@ -189,4 +191,4 @@ LETTERS: tuple[Rule, ...] = (
         phase=Phase.AFTER,
     ),
 )
-RULES = (*CONTENT, *LETTERS)
+RULES = (*CONTENT, *LETTERS, sender_registered("notice-sender-registered", "15.4", ~interactive.fact))

@@ -20,6 +20,7 @@ from fencun.rules.kernel.declare import Basis, Bound, Force, Phase, Rule, RuleWo
 from fencun.rules.kernel.nodes import Dated, Expr, case, sure
 from fencun.rules.packs.nifa_2024 import readings
 from fencun.rules.packs.nifa_2024.cap import Cap
+from fencun.rules.packs.nifa_2024.telecom import sender_registered
 from fencun.rules.packs.nifa_2024.write import conduct, rule, words
 
 _calls = Cap(effective_calls, is_effective_call, "effective_call_cap", calls_exist, calls_number)
@@ -223,4 +224,5 @@ VISITS: tuple[Rule, ...] = (
         ),
     ),
 )
-RULES = (*TALK, *FREQUENCY, *VISITS)
+STANDARDS = (sender_registered("interactive-sender-registered", "16.2.2", interactive.fact),)
+RULES = (*TALK, *FREQUENCY, *STANDARDS, *VISITS)

@@ -1,0 +1,174 @@
+"""Who stands behind an agency's contact, and on what footing (13, 17, 18, 20.1)."""
+
+from __future__ import annotations
+
+from fencun.rules.facts.derived.scope import own_staff, product
+from fencun.rules.facts.refer import contact
+from fencun.rules.kernel.declare import Declared, Derived, Exists, Pick, Rows, Words
+from fencun.rules.kernel.nodes import Expr, Row, Value, case, sure
+
+NOBODY = "none"
+"""What stands for an organisation where a complete register names none."""
+_start = contact.start_at
+
+agency_contact = Derived(
+    "agency_contact", Words("由催收机构联系", "an agency contacts, not the creditor itself"), ~own_staff.fact
+)
+on_list = Exists(
+    "organisation_on_list",
+    Words("实施机构在催收机构名单登记中", "the organisation is on the register of agencies"),
+    Rows("agencies", (("organisation", "organisation"),)),
+)
+_of_debt = Rows("entrustments", (("debt", "debt"),))
+_to_an_agency = Row("organisation").ne(contact.creditor)
+entrusted_to = Pick(
+    "entrusted_to",
+    Words("债务受托机构", "agency the debt is entrusted to"),
+    _of_debt,
+    Row("organisation"),
+    _to_an_agency,
+    otherwise=NOBODY,
+)
+entrusted_to_another = Exists(
+    "entrusted_to_another",
+    Words("债务同时委托给另一机构", "the debt is entrusted to another agency as well"),
+    _of_debt,
+    _to_an_agency & Row("organisation").ne(entrusted_to.fact),
+)
+entrusted_here = Exists(
+    "entrusted_here",
+    Words("债务委托给实施机构", "the debt is entrusted to the organisation that contacts"),
+    Rows("entrustments", (("debt", "debt"), ("organisation", "organisation"))),
+)
+sub_of_entrusted = Exists(
+    "subcontractor_of_entrusted",
+    Words("实施机构为受托机构的分包机构", "the organisation is a subcontractor of the agency entrusted"),
+    Rows("subcontracts", (("organisation", "organisation"), ("of", "entrusted_to"))),
+)
+_subcontracts = Rows("subcontracts", (("organisation", "organisation"),))
+is_subcontractor = Exists(
+    "contacting_is_subcontractor",
+    Words("实施机构为分包机构", "the organisation that contacts is a subcontractor"),
+    _subcontracts,
+)
+principal = Pick(
+    "subcontracted_by", Words("发包机构", "whose subcontractor it is"), _subcontracts, Row("of"), otherwise=NOBODY
+)
+answering = Derived(
+    "answering_agency",
+    Words("承担责任的催收机构", "agency that answers for the contact"),
+    case(
+        (sure(sub_of_entrusted.fact) & sure(~entrusted_here.fact), entrusted_to.fact),
+        (on_list.fact, contact.organisation),
+        (sure(sub_of_entrusted.fact), entrusted_to.fact),
+        (is_subcontractor.fact, principal.fact),
+        otherwise=contact.organisation,
+    ),
+)
+_link = Rows("subcontracts", (("organisation", "organisation"), ("of", "answering_agency")))
+subcontracted = Exists(
+    "subcontracted", Words("由分包机构联系", "a subcontractor of the answering agency contacts"), _link
+)
+subcontract_agreed = Pick(
+    "subcontract_agreed",
+    Words("分包事先经金融机构同意", "the creditor agreed to the subcontractor beforehand"),
+    _link,
+    Row("approved_at") < _start,
+)
+second_level = Exists(
+    "agency_is_subcontractor_itself",
+    Words("发包机构本身为分包机构", "the agency is a subcontractor itself"),
+    Rows("subcontracts", (("organisation", "answering_agency"),)),
+)
+_agency = Rows("agencies", (("organisation", "answering_agency"),))
+_agreement = Rows("agency_agreements", (("organisation", "answering_agency"),))
+
+
+def _listing(name: str, words: Words, value: Expr) -> Pick:
+    return Pick(name, words, _agency, value)
+
+
+listed = Exists(
+    "agency_listed",
+    Words("催收机构在名单上", "the agency is on the creditor's list"),
+    _agency,
+    Row("listed_from") <= _start,
+)
+assessed = _listing(
+    "agency_assessed",
+    Words("事先经过评估", "the agency was assessed beforehand"),
+    Row("assessed_at") < _start,
+)
+published = _listing(
+    "agency_published", Words("事先已公示", "the agency was published beforehand"), Row("published_at") < _start
+)
+suspended = _listing(
+    "agency_suspended",
+    Words("处于暂停期间", "the agency is suspended"),
+    (Row("suspended_from") <= _start) & (_start < Row("suspended_to")),
+)
+removed = _listing(
+    "agency_removed", Words("已移出名单", "the agency was removed from the list"), Row("removed_at") <= _start
+)
+stopped = _listing(
+    "agency_stopped", Words("委托已终止", "the entrustment was ended"), sure(Row("stopped_at") <= _start)
+)
+_in_force = (Row("signed_at") < _start) & (Row("starts_at") <= _start) & (_start < Row("ends_at"))
+agreement = Exists(
+    "agency_agreement_in_force",
+    Words("委托协议已签署且在有效期内", "an agreement with the agency is signed and in force"),
+    _agreement,
+    _in_force,
+)
+
+
+def _term(name: str, words: Words, value: Expr, otherwise: Value = None) -> Pick:
+    return Pick(name, words, _agreement, value, _in_force, Row("starts_at"), otherwise)
+
+
+undertakings = _term(
+    "undertakings_complete",
+    Words("四项承诺齐备", "the four undertakings are complete"),
+    Row("undertakings_complete"),
+)
+in_agreed_scope = _term(
+    "product_in_agreed_scope",
+    Words("产品在委托范围内", "the product is within the agreement's scope"),
+    Row("scope").has("*", product.fact),
+)
+subcontracting_allowed = _term(
+    "subcontracting_allowed",
+    Words("协议允许分包", "the agreement allows subcontracting"),
+    Row("subcontracting_allowed"),
+)
+told_of_outsourcing = Pick(
+    "told_of_outsourcing",
+    Words("事先已告知债务人委外", "the debtor was told of outsourcing beforehand"),
+    Rows("debts", (("debt", "debt"),)),
+    Row("outsourcing_told_at") < _start,
+)
+FACTS: tuple[Declared, ...] = (
+    agency_contact,
+    on_list,
+    entrusted_to,
+    entrusted_to_another,
+    entrusted_here,
+    sub_of_entrusted,
+    is_subcontractor,
+    principal,
+    answering,
+    subcontracted,
+    subcontract_agreed,
+    second_level,
+    listed,
+    assessed,
+    published,
+    suspended,
+    removed,
+    stopped,
+    agreement,
+    undertakings,
+    in_agreed_scope,
+    subcontracting_allowed,
+    told_of_outsourcing,
+)

@@ -1,0 +1,25 @@
+"""Article 13: the creditor publishes its agencies."""
+
+from __future__ import annotations
+
+from fencun.rules.facts.derived.agencies import agency_contact, listed, published
+from fencun.rules.kernel.declare import Bound, Rule
+from fencun.rules.packs.nifa_2024 import readings_control as readings
+from fencun.rules.packs.nifa_2024.write import rule, words
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "agency-published",
+        "13",
+        applies=agency_contact.fact & listed.fact,
+        breach=~published.fact,
+        bound=Bound.CREDITOR,
+        readings=(readings.PUBLICATION, readings.ANSWERING_AGENCY),
+        says=words(
+            "催收机构已公示",
+            "The agency is published",
+            "催收机构 {answering_agency} 没有在联系前公示。",
+            "Agency {answering_agency} was not published before the contact.",
+        ),
+    ),
+)
