@@ -12,7 +12,7 @@ from fencun.casebook.schema import situation_schema
 from fencun.rules.packs.shelf import PACKS
 from tools.pages.command_line import command_line
 from tools.pages.facts import facts
-from tools.pages.law import clauses, numbers, readings, rules
+from tools.pages.law import clauses, numbers, other_text, readings, rules
 from tools.pages.situations import situations
 from tools.pages.vocabulary import vocabulary
 
@@ -23,7 +23,8 @@ PACK = "nifa_2024"
 def pages() -> dict[str, str]:
     """Every reference page: file name and content."""
     pack = PACKS[PACK]
-    return {
+    others = {f"pack-{name}.md": other_text(other) for name, other in PACKS.items() if name != PACK}
+    return others | {
         "clauses.md": clauses(pack),
         "command-line.md": command_line(),
         "facts.md": facts(pack),

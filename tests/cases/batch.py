@@ -8,27 +8,27 @@ from collections.abc import Iterable, Mapping
 from fencun.audit import duck
 from fencun.casebook.situation import Situation
 from fencun.casebook.world import complete
+from fencun.rules.kernel.declare import Pack
 from fencun.rules.kernel.nodes import Value
-from fencun.rules.kernel.resolve import resolve
+from fencun.rules.kernel.resolve import Program, resolve
 from fencun.rules.kernel.verdicts import Verdict
-from fencun.rules.packs.shelf import PACKS
 
 Row = Mapping[str, Value]
 OWN = ("contact_id", "creditor", "organisation", "of")
 
 
-def verdicts_on_duckdb(situations: Iterable[Situation]) -> dict[tuple[str, str], dict[str, str]]:
+def verdicts_on_duckdb(situations: Iterable[Situation], pack: Pack) -> dict[tuple[str, str], dict[str, str]]:
     """Situation and contact id, then rule, then the audit's verdict in words, all worked out by DuckDB."""
     groups: dict[tuple[tuple[str, str], ...], list[Situation]] = defaultdict(list)
     for situation in situations:
         groups[tuple(sorted(situation.readings.items()))].append(situation)
     found: dict[tuple[str, str], dict[str, str]] = {}
     for readings, group in groups.items():
-        found |= _judged(readings, group)
+        found |= _judged(resolve(pack, readings), group)
     return found
 
 
-def _judged(readings: tuple[tuple[str, str], ...], group: list[Situation]) -> dict[tuple[str, str], dict[str, str]]:
+def _judged(program: Program, group: list[Situation]) -> dict[tuple[str, str], dict[str, str]]:
     contacts: list[Row] = []
     tables: dict[str, list[Row]] = defaultdict(list)
     for situation in group:
@@ -38,7 +38,7 @@ def _judged(readings: tuple[tuple[str, str], ...], group: list[Situation]) -> di
             tables[name] += [_marked(situation.id, row) for row in rows]
     con = duck.connect()
     duck.load(con, contacts, tables)
-    judged = duck.judge(con, resolve(PACKS["nifa_2024"], readings))
+    judged = duck.judge(con, program)
     con.close()
     return {
         _parted(marked): {rule: Verdict(number).word for rule, number in verdicts.items()}

@@ -5,47 +5,51 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
+import pytest
+
 from fencun.casebook.clauses import cases_of
 from fencun.casebook.expectation import differences
 from fencun.casebook.judge import Judgement, judge
+from fencun.rules.kernel.declare import Pack
 from fencun.rules.kernel.verdicts import Verdict
 from fencun.rules.packs.shelf import PACKS
 from tests.cases.batch import verdicts_on_duckdb
 
-PACK = PACKS["nifa_2024"]
+pytestmark = pytest.mark.parametrize("pack", PACKS.values(), ids=lambda pack: pack.name)
 
 
 @cache
-def judgements() -> tuple[Judgement, ...]:
+def judgements(pack: Pack) -> tuple[Judgement, ...]:
     return tuple(
         found
-        for situation in cases_of(PACK)
+        for situation in cases_of(pack)
         for found in judge(situation, opening=situation.expect is not None and situation.expect.opens_at is not None)
     )
 
 
-def test_every_case_states_what_it_expects() -> None:
-    assert [situation.id for situation in cases_of(PACK) if situation.expect is None] == []
+def test_every_case_states_what_it_expects(pack: Pack) -> None:
+    assert [situation.id for situation in cases_of(pack) if situation.expect is None] == []
 
 
-def test_every_case_is_met() -> None:
-    unmet = {found.situation.id: differences(found) for found in judgements() if differences(found)}
+def test_every_case_is_met(pack: Pack) -> None:
+    unmet = {found.situation.id: differences(found) for found in judgements(pack) if differences(found)}
     assert not unmet
 
 
-def test_duckdb_gives_every_case_the_same_verdict_rule_by_rule() -> None:
-    bulk = verdicts_on_duckdb(cases_of(PACK))
-    for found in judgements():
+def test_duckdb_gives_every_case_the_same_verdict_rule_by_rule(pack: Pack) -> None:
+    bulk = verdicts_on_duckdb(cases_of(pack), pack)
+    for found in judgements(pack):
         got = bulk[found.situation.id, str(found.contact["contact_id"])]
-        assert got == {v.rule.name: v.verdict.word for v in found.verdicts}, found.situation.id
+        said = {v.rule.name: v.verdict.word for v in found.verdicts if v.program.pack is pack}
+        assert got == said, found.situation.id
 
 
-def test_every_rule_has_cases_that_breach_comply_stay_open_and_do_not_apply() -> None:
+def test_every_rule_has_cases_that_breach_comply_stay_open_and_do_not_apply(pack: Pack) -> None:
     seen: dict[str, set[Verdict]] = defaultdict(set)
-    for found in judgements():
+    for found in judgements(pack):
         for verdict in (*found.gate, *found.verdicts):
             seen[verdict.rule.name].add(verdict.verdict)
-    lacking = {rule.name: sorted(v.word for v in _wanted(rule.name) - seen[rule.name]) for rule in PACK.rules}
+    lacking = {rule.name: sorted(v.word for v in _wanted(rule.name) - seen[rule.name]) for rule in pack.rules}
     assert {name: verdicts for name, verdicts in lacking.items() if verdicts} == {}
 
 

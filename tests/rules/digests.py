@@ -2,4 +2,8 @@
 
 from __future__ import annotations
 
-DIGESTS = {"nifa_2024": "79230fa153a6df7d0909edc3a3bd722661279b19bbf4ac677a0e35d435f44d70"}
+DIGESTS = {
+    "nifa_2024": "d17c8f414e7c542f0959f4536e7be56f33e0397d2b362714a40e07658e4529d9",
+    "gbt_45251_2025": "deb9fc918177b9ddc6bf1716c973000b88225e3aad1e67413acd027381d0d29b",
+    "cba_2026": "1f93feb205e7beb4298d5e54d6161f067b82d0b6f65eba5da72f15a7c5bc64c7",
+}

@@ -44,11 +44,38 @@ articles that expect a finding on the clause. How the terms are used:
 
 def rules(pack: Pack) -> str:
     """Every rule, in the order of the text."""
-    head = (("pack · 规则包", code(pack.name)), ("digest · 摘要", f"`{digest(pack)}` (SHA-256)"))
-    dates = (("issued · 发布", pack.issued), ("superseded · 被替代", pack.superseded or ""))
     articles = groupby(pack.rules, key=lambda rule: rule.clauses[0].split(".")[0])
     parts = [part for article, held in articles for part in (f"## Article {article}", *map(_rule, held))]
-    return page("规则", "Rules", both(pack.title), listed((*head, *dates)), SLOTS, *parts)
+    return page("规则", "Rules", both(pack.title), listed(_head(pack)), SLOTS, *parts)
+
+
+def other_text(pack: Pack) -> str:
+    """All of a smaller text on one page: what is second-hand, its clauses, rules, readings and numbers."""
+    caveat = "" if pack.caveat is None else f"> {pack.caveat.zh}\n>\n> {pack.caveat.en}"
+    return page(
+        pack.title.zh,
+        pack.title.en,
+        listed((*_head(pack), ("line · 系列", code(pack.line)))),
+        caveat,
+        "## Clauses · 条款",
+        clause_table(pack, ""),
+        "## Rules · 规则",
+        SLOTS,
+        *map(_rule, pack.rules),
+        "## Readings · 读法",
+        *(_reading(reading, pack, level="###") for reading in pack.readings),
+        "## Numbers · 数值",
+        _number_table(pack),
+    )
+
+
+def _head(pack: Pack) -> tuple[tuple[str, str], ...]:
+    return (
+        ("pack · 规则包", code(pack.name)),
+        ("digest · 摘要", f"`{digest(pack)}` (SHA-256)"),
+        ("issued · 发布", pack.issued),
+        ("superseded · 被替代", pack.superseded or ""),
+    )
 
 
 def _rule(rule: Rule) -> str:
@@ -121,7 +148,7 @@ creditor adopts another. A reading with one choice cannot be changed; it is name
     return page("读法", "Readings", intro, *(_reading(reading, pack) for reading in pack.readings))
 
 
-def _reading(reading: ReadingChoice, pack: Pack) -> str:
+def _reading(reading: ReadingChoice, pack: Pack, level: str = "##") -> str:
     rows = (
         (code(choice.name), both(choice.words), "default · 默认" if choice.name == reading.default else "")
         for choice in reading.choices
@@ -129,7 +156,7 @@ def _reading(reading: ReadingChoice, pack: Pack) -> str:
     rests = used_by((rule.name for rule in pack.rules if reading.name in rule.readings), pack)
     about = listed((("clauses · 条款", ", ".join(reading.clauses)), ("rules · 规则", rests)))
     choices = table(("choice", "meaning", ""), rows)
-    return f"## {reading.name}\n\n{both(reading.question)}\n\n{about}\n\n{choices}"
+    return f"{level} {reading.name}\n\n{both(reading.question)}\n\n{about}\n\n{choices}"
 
 
 def numbers(pack: Pack) -> str:
@@ -140,10 +167,14 @@ from. Basis `text`: the clause states the figure. Basis `policy`: the text gives
 
 规则中不直接写数字。每个数字只在此处规定一次，注明起始日期和所出条款。依据为 `text` 的，数字出自条文；依据为 `policy`
 的，条文没有数字，为内部取值。"""
+    return page("数值", "Numbers", intro, _number_table(pack))
+
+
+def _number_table(pack: Pack) -> str:
     reached = reaches(pack)
     heads = ("number", "meaning", "figure", "unit", "from", "clause", "basis", "rules")
     rows = [row for one in pack.dated for row in _number(one, reached, pack)]
-    return page("数值", "Numbers", intro, table(heads, rows))
+    return table(heads, rows)
 
 
 def _number(one: DatedNumber, reached: dict[str, Reach], pack: Pack) -> list[tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from fencun.casebook.compare import Comparison
 from fencun.casebook.finding import bound, in_words, readings
 from fencun.casebook.judge import Judgement, RuleVerdict
 from fencun.rules.kernel.canonical import digest
@@ -24,6 +25,29 @@ def answer(judgement: Judgement) -> dict[str, Any]:
         "decision": judgement.decision.value,
         "opens_at": None if judgement.opens_at is None else iso(judgement.opens_at),
         "verdicts": [_verdict(verdict, judgement) for verdict in judgement.verdicts],
+    }
+
+
+def changed(comparison: Comparison) -> dict[str, Any] | None:
+    """What another adoption answers on the contact, and each verdict that differs; None where nothing does."""
+    if not comparison.differs:
+        return None
+    other = comparison.after
+    return {
+        "pack": [program.pack.name for program in other.programs],
+        "decision": other.decision.value,
+        "opens_at": None if other.opens_at is None else iso(other.opens_at),
+        "changes": [
+            {
+                "rule": change.rule,
+                "pack": change.pack,
+                "clauses": list(change.clauses),
+                "from": change.before,
+                "to": change.after,
+                "because": {"zh": change.because.zh, "en": change.because.en},
+            }
+            for change in comparison.changes
+        ],
     }
 
 

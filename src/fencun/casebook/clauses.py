@@ -15,6 +15,7 @@ from fencun.casebook.expectation import cites
 from fencun.casebook.load import load_files
 from fencun.casebook.situation import Situation
 from fencun.rules.kernel.declare import Pack, Words
+from fencun.rules.packs.shelf import PACKS
 
 STATED = {"scope", "term", "not_ours"}
 SCREENS: frozenset[str] = frozenset()
@@ -141,8 +142,10 @@ def _missing(clause: Clause, what: str, named: Collection[str], there: Collectio
 
 def _lone_cases(pack: Pack, situations: list[Situation]) -> Iterator[str]:
     for situation in situations:
+        packs = [pack if name == pack.name else PACKS[name] for name in situation.packs]
+        clauses = [clause for one in packs for rule in one.rules for clause in rule.clauses]
         for cited in _expected(situation):
-            if not any(cites(cited, rule_clause) for rule in pack.rules for rule_clause in rule.clauses):
+            if not any(cites(cited, clause) for clause in clauses):
                 yield f"case {situation.id} speaks of {cited}, which no rule cites"
 
 

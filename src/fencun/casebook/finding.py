@@ -63,6 +63,13 @@ def in_words(verdict: RuleVerdict, judgement: Judgement, lang: str) -> str:
         return f"“{title}”不适用于这次联系。" if zh else f"“{title}” does not apply to this contact."
     if verdict.verdict is Verdict.COMPLY:
         return f"符合“{title}”。" if zh else f"In order: {title}."
+    caveat = "" if verdict.program.pack.caveat is None else f"{'' if zh else ' '}{verdict.program.pack.caveat[lang]}"
+    return _said(verdict, judgement, lang) + caveat
+
+
+def _said(verdict: RuleVerdict, judgement: Judgement, lang: str) -> str:
+    """What is wrong, or what would have to be known or weighed."""
+    zh, title = lang == "zh", verdict.rule.words.title[lang]
     said = filled(verdict.rule.words.breach, verdict, judgement, lang)
     if verdict.verdict is Verdict.BREACH:
         return said
@@ -78,7 +85,7 @@ def in_words(verdict: RuleVerdict, judgement: Judgement, lang: str) -> str:
 
 def filled(words: Words, verdict: RuleVerdict, judgement: Judgement, lang: str) -> str:
     """The rule's words with the facts in them; a part in square brackets is left out where its number is 0."""
-    facts: Mapping[str, Value] = {**judgement.facts, **verdict.explanation.facts}
+    facts: Mapping[str, Value] = {**judgement.contact, **verdict.all_facts}
 
     def value(match: re.Match[str]) -> str:
         name = match[1]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from fencun.casebook.adoption import Adoptions
+from fencun.casebook.programs import programs_chosen, programs_of
 from fencun.casebook.situation import Situation
 from fencun.casebook.world import Full, World, complete, start
 from fencun.rules.facts.contact import CONTACT
@@ -17,8 +19,8 @@ from fencun.rules.kernel.nodes import Value, whole
 from fencun.rules.kernel.opens import candidates, opens_at
 from fencun.rules.kernel.registers import Registers
 from fencun.rules.kernel.replay import Replay
-from fencun.rules.kernel.resolve import Program, resolve
-from fencun.rules.kernel.time import MS_PER_MINUTE
+from fencun.rules.kernel.resolve import Program
+from fencun.rules.kernel.time import MS_PER_MINUTE, iso_of_day, local_day
 from fencun.rules.kernel.verdicts import PRECEDENCE, Decision, Verdict, decide
 from fencun.rules.packs.shelf import PACKS
 
@@ -56,7 +58,6 @@ class Judgement:
 
     situation: Situation
     contact: Mapping[str, Value]
-    facts: Mapping[str, Value]
     programs: tuple[Program, ...]
     decision: Decision
     opens_at: int | None
@@ -70,8 +71,7 @@ class Judgement:
 
 def programs_for(situation: Situation, packs: Sequence[str] | None = None) -> tuple[Program, ...]:
     """The programs of a situation's packs with its readings; PackError for a reading they do not have."""
-    choices = tuple(sorted(situation.readings.items()))
-    return tuple(resolve(PACKS[name], choices) for name in packs or situation.packs)
+    return programs_of([PACKS[name] for name in packs or situation.packs], situation.readings)
 
 
 def judge(
@@ -79,19 +79,38 @@ def judge(
     asked: Asked = Asked.BOTH,
     *,
     packs: Sequence[str] | None = None,
+    adoptions: Adoptions | None = None,
     opening: bool = True,
 ) -> list[Judgement]:
-    """Judge the contacts a situation asks about, in order; `opening` also seeks when one refused would be permitted."""
+    """Judge the contacts a situation asks about, in order; `opening` also seeks when one refused would be permitted.
+
+    With `adoptions` they say which texts apply to each contact; a situation's own pack and readings do not count then.
+    PackError for a reading that no pack has, and where nothing is adopted for a contact's creditor and day.
+    """
     world = complete(situation)
-    courts = [_Court(program, world) for program in programs_for(situation, packs)]
+    programs = [_programs(situation, contact, packs, adoptions) for contact in world.contacts]
+    courts = {program: _Court(program, world) for chosen in programs for program in chosen}
     wanted = _wanted(situation)
     judgements = []
-    for contact in world.contacts:
+    for contact, chosen in zip(world.contacts, programs, strict=True):
         if wanted is None or contact["contact_id"] == wanted:
-            judgements.append(_judged(situation, contact, courts, (asked, opening)))
-        for court in courts:
+            judgements.append(_judged(situation, contact, [courts[program] for program in chosen], (asked, opening)))
+        for court in courts.values():
             court.tell(contact)
     return judgements
+
+
+def _programs(
+    situation: Situation, contact: Full, packs: Sequence[str] | None, adoptions: Adoptions | None
+) -> tuple[Program, ...]:
+    if adoptions is None:
+        return programs_for(situation, packs)
+    return programs_chosen(adoptions, str(contact["creditor"]), day_of(contact))
+
+
+def day_of(contact: Mapping[str, Value]) -> str:
+    """The day of a contact in Beijing, as an ISO date."""
+    return iso_of_day(local_day(start(contact)))
 
 
 def _wanted(situation: Situation) -> Value:
@@ -104,19 +123,23 @@ def _wanted(situation: Situation) -> Value:
 def _judged(situation: Situation, contact: Full, courts: Sequence[_Court], wanted: tuple[Asked, bool]) -> Judgement:
     asked, opening = wanted
     gates = [court.gate(contact) for court in courts]
-    decision = min((answer for answer, _ in gates), key=PRECEDENCE.index)
+    decision = _strictest(answer for answer, _ in gates)
     after = [court.audit(contact) for court in courts] if asked is not Asked.BEFORE else []
     gate = tuple(verdict for _, verdicts in gates for verdict in verdicts)
     return Judgement(
         situation=situation,
         contact=contact,
-        facts=courts[0].facts(contact),
         programs=tuple(court.program for court in courts),
         decision=decision,
         opens_at=_opens(contact, courts) if opening and decision is not Decision.PERMIT else None,
         gate=gate,
         verdicts=tuple(verdict for verdicts in after for verdict in verdicts) if after else gate,
     )
+
+
+def _strictest(answers: Iterable[Decision]) -> Decision:
+    """The strictest of several texts' answers; a permit where no text applies."""
+    return min(answers, key=PRECEDENCE.index, default=Decision.PERMIT)
 
 
 def _opens(contact: Full, courts: Sequence[_Court]) -> int | None:
@@ -126,7 +149,7 @@ def _opens(contact: Full, courts: Sequence[_Court]) -> int | None:
 
     def decision(moment: int) -> Decision:
         later = {**contact, "start_at": moment}
-        return min((court.decision(later, known_at=began) for court in courts), key=PRECEDENCE.index)
+        return _strictest(court.decision(later, known_at=began) for court in courts)
 
     return opens_at(candidates(began, minutes, edges), decision)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fencun.casebook.compare import NOT_ASKED, Comparison
 from fencun.casebook.expectation import differences
 from fencun.casebook.finding import bound, in_words, missing_words, readings
 from fencun.casebook.judge import AFTER, Judgement, RuleVerdict
@@ -23,6 +24,13 @@ KINDS = {
     "subcontractor": ("分包机构", "subcontractor"),
     "collector": ("催收人员", "collector"),
 }
+VERDICT_WORDS = {
+    "breach": ("违反", "breach"),
+    "unproven": ("不明", "unproven"),
+    "comply": ("符合", "comply"),
+    "not_applicable": ("不适用", "not applicable"),
+    NOT_ASKED: ("未适用", "not asked"),
+}
 PARTS = {
     "decision": ("决定", "decision"),
     "opens_at": ("开放时间", "opens at"),
@@ -36,6 +44,8 @@ def told(judgement: Judgement, lang: str) -> Iterator[str]:
     """Lines that tell what was asked, what the gate answers, what was broken, and what is still open."""
     yield _headline(judgement, lang)
     yield f"  {_decision(judgement, lang)}"
+    if not judgement.programs:
+        yield _t(lang, "  当日没有适用的文本。", "  No text was in force on that day.")
     decided = [v for v in judgement.gate if _decides(v)]
     later = [v for v in judgement.verdicts if v.verdict is Verdict.BREACH and not _among(v, decided)]
     shown = sorted((*decided, *later), key=_weight)
@@ -45,6 +55,16 @@ def told(judgement: Judgement, lang: str) -> Iterator[str]:
     yield from _still_open([v for v in unproven if v.rule.force is Force.SHALL], judgement, lang)
     yield f"  {_counts(judgement, lang)}"
     yield from _expected(judgement, lang)
+
+
+def told_changes(comparison: Comparison, lang: str) -> Iterator[str]:
+    """Lines that tell what another adoption makes of a contact."""
+    one, other = comparison.before, comparison.after
+    answers = " → ".join(DECISIONS[found.decision][lang == "en"] for found in (one, other))
+    yield f"{one.situation.id} · {one.contact['contact_id']} · {answers}"
+    for change in comparison.changes:
+        words = " → ".join(VERDICT_WORDS[word][lang == "en"] for word in (change.before, change.after))
+        yield f"    {change.pack} {', '.join(change.clauses)} {change.rule}: {words} – {change.because[lang]}"
 
 
 def _decides(verdict: RuleVerdict) -> bool:
@@ -61,7 +81,8 @@ def _weight(verdict: RuleVerdict) -> int:
 
 
 def _among(verdict: RuleVerdict, others: list[RuleVerdict]) -> bool:
-    return any(verdict.rule == other.rule and verdict.verdict is other.verdict for other in others)
+    mine = (verdict.program, verdict.rule.name, verdict.verdict)
+    return any(mine == (other.program, other.rule.name, other.verdict) for other in others)
 
 
 def _still_open(verdicts: list[RuleVerdict], judgement: Judgement, lang: str) -> Iterator[str]:
@@ -125,6 +146,8 @@ def _decision(judgement: Judgement, lang: str) -> str:
 def _finding(verdict: RuleVerdict, judgement: Judgement, lang: str) -> Iterator[str]:
     rule = verdict.rule
     clauses = _t(lang, "第 ", "clause ") + ("、" if lang == "zh" else ", ").join(rule.clauses) + _t(lang, " 条", "")
+    if len(judgement.programs) > 1:
+        clauses = f"{verdict.program.pack.name} {clauses}"
     yield f"  {_mark(verdict, judgement, lang)} {clauses} · {in_words(verdict, judgement, lang)}"
     who = ", ".join(
         f"{KINDS[str(b['kind'])][lang == 'en']} {b['id'] or _t(lang, '（未说明）', 'not stated')}"

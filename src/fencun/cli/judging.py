@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from fencun.casebook.answer import answer
+from fencun.casebook.adoption import Adoptions, read_adoptions
+from fencun.casebook.answer import answer, changed
+from fencun.casebook.compare import Comparison, compared
 from fencun.casebook.errors import SituationErrors
 from fencun.casebook.expectation import differences
-from fencun.casebook.judge import Asked, Judgement, judge
+from fencun.casebook.judge import Asked, Judgement, day_of, judge
 from fencun.casebook.load import load_files
 from fencun.casebook.situation import Situation
-from fencun.casebook.tell import told
+from fencun.casebook.tell import told, told_changes
 from fencun.rules.kernel.declare import Force
 from fencun.rules.kernel.resolve import PackError
 from fencun.rules.kernel.verdicts import Decision, Verdict
@@ -52,6 +55,8 @@ def judge_command(
     phase: Annotated[Asked, typer.Option(help="The gate's verdicts, or those of the audit.")] = Asked.BOTH,
     pack: Annotated[list[str] | None, typer.Option(help="Judge by this pack instead of the situation's.")] = None,
     reading: Annotated[list[str] | None, typer.Option(help="Try a reading, as in connected=rang.")] = None,
+    adoption: Annotated[Path | None, typer.Option(help="Judge by what this file adopts, day by day.")] = None,
+    against: Annotated[Path | None, typer.Option(help="List what this other adoption answers otherwise.")] = None,
 ) -> None:
     """Judge situations: may this contact be made, and was the law kept?
 
@@ -60,18 +65,39 @@ def judge_command(
     """
     try:
         situations = [_reread(situation, reading or []) for situation in load_files(files)]
-        judgements = [found for situation in situations for found in _judged(situation, phase, pack)]
+        judgements = _judgements(situations, phase, pack, adoption)
+        others = None if against is None else _judgements(situations, phase, None, against)
     except SituationErrors as errors:
         raise typer.Exit(_complain(errors)) from errors
     except PackError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(BAD_INPUT) from error
+    comparisons = None if others is None else [compared(*pair) for pair in zip(judgements, others, strict=True)]
     if as_json:
-        typer.echo(json.dumps([answer(found) for found in judgements], ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(_answers(judgements, comparisons), ensure_ascii=False, indent=1))
     else:
         typer.echo("\n".join(line for found in judgements for line in (*told(found, lang.value), "")))
         typer.echo(_summary(judgements, lang.value))
+        if comparisons is not None:
+            typer.echo("\n".join(_differences(comparisons, str(against), lang.value)))
     raise typer.Exit(exit_code(judgements))
+
+
+def _answers(judgements: list[Judgement], comparisons: list[Comparison] | None) -> list[dict[str, Any]]:
+    """The objects of the JSON answer, with what another adoption changes where one was asked about."""
+    if comparisons is None:
+        return [answer(found) for found in judgements]
+    return [answer(found.before) | {"against": changed(found)} for found in comparisons]
+
+
+def _differences(comparisons: list[Comparison], source: str, lang: str) -> Iterator[str]:
+    """How many contacts another adoption answers otherwise, and each of them."""
+    differing = [found for found in comparisons if found.differs]
+    count = f"{len(differing)} / {len(comparisons)}"
+    yield ""
+    yield f"依 {source}：{count} 次联系的答案不同。" if lang == "zh" else f"Against {source}: {count} contacts differ."
+    for found in differing:
+        yield from (f"  {line}" for line in told_changes(found, lang))
 
 
 def _reread(situation: Situation, tried: list[str]) -> Situation:
@@ -95,12 +121,30 @@ def exit_code(judgements: list[Judgement]) -> int:
     return UNDECIDED if Decision.HOLD in decisions or Verdict.UNPROVEN in shall else YES
 
 
-def _judged(situation: Situation, phase: Asked, packs: list[str] | None) -> list[Judgement]:
+def _judgements(
+    situations: list[Situation], phase: Asked, packs: list[str] | None, adoption: Path | None
+) -> list[Judgement]:
+    adoptions = None if adoption is None else read_adoptions(adoption)
+    found = [one for situation in situations for one in _judged(situation, phase, packs, adoptions)]
+    for warning in dict.fromkeys(_warnings(found, adoptions)):
+        typer.echo(f"fencun: {warning}", err=True)
+    return found
+
+
+def _warnings(judgements: list[Judgement], adoptions: Adoptions | None) -> Iterator[str]:
+    if adoptions is not None:
+        for found in judgements:
+            yield from adoptions.warnings(str(found.contact["creditor"]), day_of(found.contact))
+
+
+def _judged(
+    situation: Situation, phase: Asked, packs: list[str] | None, adoptions: Adoptions | None
+) -> list[Judgement]:
     try:
         for name in packs or situation.packs:
             if name not in PACKS:
                 raise PackError(f"there is no pack {name}; at hand: {', '.join(PACKS)} (see `fencun packs`)")
-        return judge(situation, phase, packs=packs)
+        return judge(situation, phase, packs=packs, adoptions=adoptions)
     except PackError as error:
         raise PackError(f"{situation.source}:{situation.line}:1: situation {situation.id}: {error}") from error
 

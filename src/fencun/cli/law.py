@@ -15,7 +15,7 @@ from fencun.casebook.expectation import cites
 from fencun.cli.judging import BAD_INPUT, NO, Lang, preferred
 from fencun.rules.kernel.canonical import canonical_bytes, digest, pack_form
 from fencun.rules.kernel.declare import Pack, ReadingChoice
-from fencun.rules.packs.shelf import PACKS
+from fencun.rules.packs.shelf import PACKS, in_force
 
 PackName = Annotated[str, typer.Option("--pack", help="Which text.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -93,7 +93,7 @@ def packs(
 ) -> None:
     """The texts at hand, with their days and digests."""
     day = None if on is None else _day(on)
-    found = [pack for pack in PACKS.values() if day is None or _in_force(pack, day)]
+    found = [pack for pack in PACKS.values() if day is None or in_force(pack, day)]
     if as_json:
         typer.echo(json.dumps([_pack(pack) for pack in found], ensure_ascii=False, indent=1))
         return
@@ -101,6 +101,8 @@ def packs(
         issued, superseded = ("发布", "废止") if lang is Lang.ZH else ("issued", "superseded")
         until = "" if pack.superseded is None else f", {superseded} {pack.superseded}"
         typer.echo(f"{pack.name}  {pack.title[lang.value]}  ({issued} {pack.issued}{until})  {digest(pack)}")
+        if pack.caveat is not None:
+            typer.echo(f"  {pack.caveat[lang.value]}")
     if not found:
         typer.echo("none")
 
@@ -136,16 +138,14 @@ def _day(text: str) -> str:
         raise typer.Exit(BAD_INPUT) from error
 
 
-def _in_force(pack: Pack, day: str) -> bool:
-    return pack.issued <= day and (pack.superseded is None or day < pack.superseded)
-
-
 def _pack(pack: Pack) -> dict[str, Any]:
     return {
         "pack": pack.name,
         "title": {"zh": pack.title.zh, "en": pack.title.en},
         "issued": pack.issued,
         "superseded": pack.superseded,
+        "line": pack.line,
+        "caveat": None if pack.caveat is None else {"zh": pack.caveat.zh, "en": pack.caveat.en},
         "digest": digest(pack),
     }
 

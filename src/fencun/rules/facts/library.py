@@ -8,8 +8,10 @@ from fencun.rules.facts.derived import (
     agreed,
     calls,
     counts,
+    dials,
     means,
     money,
+    out_of_reach,
     people,
     reach,
     scope,
@@ -17,5 +19,5 @@ from fencun.rules.facts.derived import (
 )
 from fencun.rules.kernel.declare import Declared
 
-SUBJECTS = (scope, people, agencies, staff, calls, agreed, counts, reach, means, money, abroad)
+SUBJECTS = (scope, people, agencies, staff, calls, agreed, counts, reach, means, money, abroad, dials, out_of_reach)
 FACTS: tuple[Declared, ...] = tuple(fact for subject in SUBJECTS for fact in subject.FACTS)

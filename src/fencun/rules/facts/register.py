@@ -72,7 +72,7 @@ PEOPLE = (
             "kind",
             "约定事项",
             "what is agreed",
-            ("hours", "notice_calls", "effective_calls", "visits", "unreachable", "request"),
+            ("hours", "notice_calls", "effective_calls", "visits", "unreachable", "request", "dials"),
         ),
         instant("made_at", "达成时间", "made", in_order=LONG_AGO),
         _end("ended_at", "终止时间", "ended"),

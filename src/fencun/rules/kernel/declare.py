@@ -285,7 +285,8 @@ class Pack:
     Packs are compared by identity; two packs that say the same have the same digest.
 
     `also` names facts that no rule asks for but a finding does, such as who counts as a subcontractor;
-    `columns` are the columns of a contact that its facts may use.
+    `columns` are the columns of a contact that its facts may use. `line` is shared by texts that replace one
+    another. `caveat` says what of the text is known at second hand only; every finding repeats it.
     """
 
     name: str
@@ -299,3 +300,4 @@ class Pack:
     line: str = ""
     also: tuple[str, ...] = ()
     columns: frozenset[str] = frozenset()
+    caveat: Words | None = None

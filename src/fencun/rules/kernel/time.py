@@ -40,3 +40,8 @@ def day_start(day: int) -> int:
 def day_of_iso(text: str) -> int:
     """Days since 1970-01-01 of a date such as 2024-05-15."""
     return (date.fromisoformat(text) - date(1970, 1, 1)).days
+
+
+def iso_of_day(day: int) -> str:
+    """A day, counted since 1970-01-01, as a date such as 2024-05-15."""
+    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()

@@ -46,6 +46,8 @@ calls_exist = _exists("effective_calls_agreed", "约定了通话次数", "a numb
 calls_number = _latest(
     "effective_calls_agreed_number", Words("约定的通话次数", "agreed calls"), "effective_calls", "number"
 )
+dials_exist = _exists("dials_agreed", "约定了拨打次数", "a number of dials is agreed", "dials")
+dials_number = _latest("dials_agreed_a_day", Words("约定的拨打次数", "agreed dials"), "dials", "number")
 visits_exist = _exists("visits_agreed", "约定了上门次数", "a number of visits is agreed", "visits")
 visits_number = _latest("visits_agreed_number", Words("约定的上门次数", "agreed visits"), "visits", "number")
 
@@ -119,6 +121,8 @@ FACTS: tuple[Declared, ...] = (
     notice_number,
     calls_exist,
     calls_number,
+    dials_exist,
+    dials_number,
     visits_exist,
     visits_number,
     request_near,

@@ -58,7 +58,7 @@ effective_visit = Derived(
 )
 by_voice = contact.channel.one_of("call", "video")
 in_person = contact.channel.one_of("call", "video", "visit")
-_answered = (
+answered = (
     _said_connected
     | sure(_result.eq("answered"))
     | contact.answered_by.known()
@@ -70,7 +70,7 @@ spoken = Derived(
     Words("与人实际沟通或内容已送出", "somebody was spoken to, or content went out"),
     case(
         (by_voice & (not_answered.fact | sure(contact.answered_by.eq("voicemail"))), False),
-        (by_voice & _answered, True),
+        (by_voice & answered, True),
         (by_voice, UNKNOWN),
         (contact.channel.eq("visit") & ~contact.answered_by.known() & sure(~contact.effective), UNKNOWN),
         otherwise=True,

@@ -15,11 +15,11 @@ cap_scope = Derived(
     Words("合并计数的范围", "over whom effective calls are added up"),
     case((Reading("effective_sum").eq("each_organisation"), contact.organisation), otherwise="all"),
 )
-_to_debtor = outgoing.fact & owes.fact & collecting.fact
+to_debtor = outgoing.fact & owes.fact & collecting.fact
 is_notice_connected = Derived(
     "is_connected_notice_call",
     Words("已拨通的告知式电话", "a connected notice call"),
-    contact.channel.eq("call") & contact.mode.eq("notice") & _to_debtor & connected.fact,
+    contact.channel.eq("call") & contact.mode.eq("notice") & to_debtor & connected.fact,
 )
 counts_as_interactive = Derived(
     "call_counts_as_interactive",
@@ -30,12 +30,12 @@ counts_as_interactive = Derived(
 is_effective_call = Derived(
     "is_effective_interactive_call",
     Words("主动发起的有效通话", "an effective interactive call, initiated"),
-    counts_as_interactive.fact & _to_debtor & effective_call.fact,
+    counts_as_interactive.fact & to_debtor & effective_call.fact,
 )
 is_effective_visit = Derived(
     "is_effective_visit",
     Words("主动发起的上门有效沟通", "an effective visit, initiated"),
-    contact.channel.eq("visit") & _to_debtor & effective_visit.fact,
+    contact.channel.eq("visit") & to_debtor & effective_visit.fact,
 )
 notice_calls = Counted(
     "notice_calls_connected_today",
@@ -62,7 +62,7 @@ effective_visits = Counted(
 letters = Counted(
     "letters_recently",
     Words("间隔期内已寄信函", "letters within the interval"),
-    is_letter.fact & _to_debtor,
+    is_letter.fact & to_debtor,
     ("creditor", "person"),
     Window(Dated("letter_interval_days")),
     needed=is_letter.fact,
@@ -71,7 +71,7 @@ letters = Counted(
 contacts_today = Counted(
     "contacts_on_channel_today",
     Words("当日同渠道联系次数", "contacts on this channel today"),
-    _to_debtor,
+    to_debtor,
     ("creditor", "person", "channel"),
     TODAY,
 )

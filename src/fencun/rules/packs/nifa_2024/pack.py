@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fencun.rules.facts.contact import CONTACT_COLUMNS
 from fencun.rules.facts.library import FACTS
 from fencun.rules.kernel.declare import Pack, Words
+from fencun.rules.kernel.gather import used_facts
 from fencun.rules.packs.nifa_2024.article_04_principles import rules as article_04
 from fencun.rules.packs.nifa_2024.article_06_organisation_and_staff import rules as article_06
 from fencun.rules.packs.nifa_2024.article_07_debtors_only import rules as article_07
@@ -45,7 +48,7 @@ ARTICLES = (
     article_20,
     article_25,
 )
-PACK = Pack(
+_WHOLE = Pack(
     name="nifa_2024",
     title=Words("互联网金融贷后催收业务指引（2024）", "Guideline on post-loan collection in internet finance (2024)"),
     issued=ISSUED,
@@ -54,7 +57,8 @@ PACK = Pack(
     readings=(*READINGS, *CONTROL_READINGS),
     facts=FACTS,
     rules=tuple(rule for article in ARTICLES for rule in article.RULES),
-    line="nifa_2024",
+    line="online_consumer_credit",
     also=("contacting_is_subcontractor", "answering_agency", "start_day"),
     columns=frozenset(CONTACT_COLUMNS),
 )
+PACK = replace(_WHOLE, facts=used_facts(_WHOLE))

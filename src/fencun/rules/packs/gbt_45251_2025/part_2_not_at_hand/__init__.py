@@ -1,0 +1,1 @@
+"""What of the standard is not at hand."""
