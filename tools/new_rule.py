@@ -129,7 +129,7 @@ def plan(pack: Path, wanted: Wanted) -> Written:
     new_article = not rules.is_file()
     before = NEW_RULES.format(article=_number(folder)) if new_article else rules.read_text(encoding="utf-8")
     files = {
-        rules: _tidied(_with_imports(_with_rule(before, wanted), pack.name, wanted), rules),
+        rules: _tidied(_with_imports(_with_rule(before, wanted), wanted), rules),
         cases: _with_cases(cases, wanted),
     }
     if not (folder / "__init__.py").is_file():
@@ -254,7 +254,7 @@ def _inserted(text: str, node: ast.expr, new: str, whole: bool = False) -> str:
     return f"{head}{new}{tail}" if whole else f"{head},{new}{tail.lstrip().removeprefix(',')}"
 
 
-def _with_imports(text: str, pack: str, wanted: Wanted) -> str:
+def _with_imports(text: str, wanted: Wanted) -> str:
     """The module with the imports the rule needs, not yet in order."""
     bound = {
         name.asname or name.name
@@ -268,7 +268,7 @@ def _with_imports(text: str, pack: str, wanted: Wanted) -> str:
     needed = {
         "fencun.rules.kernel.declare": declare,
         "fencun.rules.kernel.nodes": ["Lit"],
-        f"{PACKAGE}.{pack}.write": ["rule", "words"],
+        f"{PACKAGE}.write": ["rule", "words"],
     }
     lines = [
         f"from {module} import {name}\n" for module, names in needed.items() for name in names if name not in bound

@@ -154,17 +154,17 @@ def test_what_is_to_write_is_marked_in_both_languages_and_the_next_steps_are_thr
 def test_an_article_without_rules_gets_a_file_and_the_line_of_the_pack_is_said(
     copy: Copy, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert copy.begin("12", "records-kept", "12.3", "--force", "should") == 0
+    assert copy.begin("22", "records-kept", "22.1", "--force", "should") == 0
     first, *rest = capsys.readouterr().out.splitlines()
     assert len(rest) == 3
-    line = f"from fencun.rules.packs.{PACK}.article_12_records import rules as article_12"
-    assert "pack.py: add article_12 to ARTICLES" in first
+    line = f"from fencun.rules.packs.{PACK}.article_22_complaints import rules as article_22"
+    assert "pack.py: add article_22 to ARTICLES" in first
     assert line in first
     pack = copy.pack / "pack.py"
-    text = pack.read_text(encoding="utf-8").replace("ARTICLES = (", f"{line}\n\nARTICLES = (article_12, ")
+    text = pack.read_text(encoding="utf-8").replace("ARTICLES = (", f"{line}\n\nARTICLES = (article_22, ")
     pack.write_text(text, encoding="utf-8")
-    assert copy.probed("records-kept", "article_12_records")["unmet"]["C-records-kept-outside"] == ["advice"]
-    assert len(load_files([copy.pack / "article_12_records" / "cases.yaml"])) == 4
+    assert copy.probed("records-kept", "article_22_complaints")["unmet"]["C-records-kept-outside"] == ["advice"]
+    assert len(load_files([copy.pack / "article_22_complaints" / "cases.yaml"])) == 4
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_an_article_without_rules_gets_a_file_and_the_line_of_the_pack_is_said(
         (("10", "tool-shown", "10.9"), "has no clause 10.9; it has 10.1, 10.2"),
         (("10", "tool-shown", "11.1"), "is no clause of article_10_tools"),
         (("10", "tool-shown", "ten"), "is no clause of article_10_tools"),
-        (("10", "tool-shown", "10.1", "--pack", "nifa_2099"), "There is no pack nifa_2099; there is nifa_2024"),
+        (("10", "tool-shown", "10.1", "--pack", "nifa_2099"), "there is cba_2026, gbt_45251_2025, nifa_2024"),
     ],
 )
 def test_what_cannot_be_begun_is_refused_and_nothing_is_written(

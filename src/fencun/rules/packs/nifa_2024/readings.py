@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from fencun.rules.kernel.declare import Choice, ReadingChoice, Words
-
-
-def only(name: str, clauses: tuple[str, ...], zh: str, en: str, taken: tuple[str, str, str]) -> ReadingChoice:
-    """A reading with one choice: named wherever a verdict rests on it, but not open to adoption."""
-    choice = Choice(taken[0], Words(taken[1], taken[2]))
-    return ReadingChoice(name, clauses, Words(zh, en), (choice,), choice.name)
-
+from fencun.rules.packs.write import only
 
 CONNECTED = ReadingChoice(
     "connected",

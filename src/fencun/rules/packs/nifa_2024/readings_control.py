@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fencun.rules.kernel.declare import Choice, ReadingChoice, Words
-from fencun.rules.packs.nifa_2024.readings import only
+from fencun.rules.packs.write import only
 
 EITHER_RECORD = only(
     "either_record",

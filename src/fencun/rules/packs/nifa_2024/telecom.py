@@ -7,7 +7,7 @@ from fencun.rules.facts.refer import contact
 from fencun.rules.kernel.declare import Rule
 from fencun.rules.kernel.nodes import Expr
 from fencun.rules.packs.nifa_2024 import readings_control as readings
-from fencun.rules.packs.nifa_2024.write import rule, words
+from fencun.rules.packs.write import rule, words
 
 
 def sender_registered(name: str, clause: str, among: Expr) -> Rule:

@@ -9,7 +9,7 @@ from fencun.rules.facts.refer import contact
 from fencun.rules.kernel.declare import Force, Rule
 from fencun.rules.kernel.nodes import UNKNOWN, Dated, Expr, Reading, case, sure
 from fencun.rules.packs.cba_2026.readings import ANSWERED_BETWEEN, DIALS_AGREED
-from fencun.rules.packs.nifa_2024.write import rule, words
+from fencun.rules.packs.write import rule, words
 
 _cap = case((dials_agreed.fact.known(), dials_agreed.fact), otherwise=Dated("unanswered_dial_cap"))
 _proven, _possible = unanswered_dials.proven >= _cap, unanswered_dials.possible >= _cap

@@ -6,7 +6,7 @@ from fencun.rules.facts.derived.out_of_reach import out_of_reach
 from fencun.rules.facts.derived.reach import asks_for_debtor
 from fencun.rules.kernel.declare import Bound, Rule
 from fencun.rules.packs.cba_2026.readings import BANK_UNREACHABLE
-from fencun.rules.packs.nifa_2024.write import rule, words
+from fencun.rules.packs.write import rule, words
 
 RULES: tuple[Rule, ...] = (
     rule(

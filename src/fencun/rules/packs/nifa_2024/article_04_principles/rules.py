@@ -5,7 +5,7 @@ from __future__ import annotations
 from fencun.rules.facts.derived.people import role_found
 from fencun.rules.facts.derived.scope import outgoing
 from fencun.rules.kernel.declare import Rule
-from fencun.rules.packs.nifa_2024.write import conduct, rule, words
+from fencun.rules.packs.write import conduct, rule, words
 
 RULES: tuple[Rule, ...] = (
     rule(

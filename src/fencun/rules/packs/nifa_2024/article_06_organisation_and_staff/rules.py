@@ -14,7 +14,7 @@ from fencun.rules.facts.derived.staff import (
 from fencun.rules.kernel.declare import Basis, Each, Rule, RuleWords, Words
 from fencun.rules.kernel.nodes import unknown_if
 from fencun.rules.packs.nifa_2024 import readings_control as readings
-from fencun.rules.packs.nifa_2024.write import rule, words
+from fencun.rules.packs.write import rule, words
 
 _people = by_people.fact
 _on_file = trained.fact.stated() & examined.fact.stated() & pledged.fact.stated()

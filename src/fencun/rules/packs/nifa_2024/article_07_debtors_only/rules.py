@@ -19,7 +19,7 @@ from fencun.rules.facts.refer import contact
 from fencun.rules.kernel.declare import Basis, Phase, Rule
 from fencun.rules.kernel.nodes import UNKNOWN, case, sure, unknown_if
 from fencun.rules.packs.nifa_2024.readings import DEATH
-from fencun.rules.packs.nifa_2024.write import rule, words
+from fencun.rules.packs.write import rule, words
 
 _to_a_third = case(
     (role_found.fact.eq("statutory_agent"), ~agent_known.fact),

@@ -22,7 +22,7 @@ from fencun.rules.facts.refer import contact
 from fencun.rules.kernel.declare import Basis, Bound, Phase, Rule, Words
 from fencun.rules.kernel.nodes import UNKNOWN, case, sure, unknown_if
 from fencun.rules.packs.nifa_2024 import readings
-from fencun.rules.packs.nifa_2024.write import rule, words
+from fencun.rules.packs.write import rule, words
 
 _ALWAYS = contact.channel.stated()
 _heard_by_third = third_person.fact | role_found.fact.eq("other") | sure(contact.answered_by.eq("other"))

@@ -13,7 +13,7 @@ from fencun.rules.kernel.declare import Basis, Phase, Rule
 from fencun.rules.kernel.nodes import Dated, Reading, case, sure, unknown_if
 from fencun.rules.kernel.time import MS_PER_MINUTE
 from fencun.rules.packs.nifa_2024 import readings
-from fencun.rules.packs.nifa_2024.write import rule, words
+from fencun.rules.packs.write import rule, words
 
 _has_an_hour = contact.channel.ne("letter") | contact.delivered_by.one_of("hand", "electronic")
 _takes_time = by_voice | contact.channel.eq("visit")

@@ -6,7 +6,7 @@ from fencun.rules.facts.derived.means import tool_filed, tool_for_collection, to
 from fencun.rules.facts.derived.scope import outgoing
 from fencun.rules.facts.refer import contact
 from fencun.rules.kernel.declare import Rule
-from fencun.rules.packs.nifa_2024.write import conduct, rule, words
+from fencun.rules.packs.write import conduct, rule, words
 
 _by_tool = contact.channel.ne("visit")
 

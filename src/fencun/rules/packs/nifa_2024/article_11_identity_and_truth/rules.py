@@ -12,7 +12,7 @@ from fencun.rules.facts.refer import contact
 from fencun.rules.kernel.declare import Bound, Phase, Rule
 from fencun.rules.kernel.nodes import Expr, case, sure, unknown_if
 from fencun.rules.packs.nifa_2024 import readings
-from fencun.rules.packs.nifa_2024.write import conduct, rule, words
+from fencun.rules.packs.write import conduct, rule, words
 
 _ALWAYS = contact.channel.stated()
 _talked: Expr = case(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fencun.rules.facts.derived.agencies import agency_contact, listed, published
 from fencun.rules.kernel.declare import Bound, Rule
 from fencun.rules.packs.nifa_2024 import readings_control as readings
-from fencun.rules.packs.nifa_2024.write import rule, words
+from fencun.rules.packs.write import rule, words
 
 RULES: tuple[Rule, ...] = (
     rule(

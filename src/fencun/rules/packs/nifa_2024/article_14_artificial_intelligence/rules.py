@@ -6,7 +6,7 @@ from fencun.rules.facts.derived.staff import robot_registered
 from fencun.rules.facts.refer import contact
 from fencun.rules.kernel.declare import Basis, Rule, Words
 from fencun.rules.kernel.nodes import unknown_if
-from fencun.rules.packs.nifa_2024.write import rule, words
+from fencun.rules.packs.write import rule, words
 
 RULES: tuple[Rule, ...] = (
     rule(

@@ -22,7 +22,7 @@ from fencun.rules.kernel.nodes import UNKNOWN, Lit, case, sure
 from fencun.rules.packs.nifa_2024 import readings
 from fencun.rules.packs.nifa_2024.cap import Cap
 from fencun.rules.packs.nifa_2024.telecom import sender_registered
-from fencun.rules.packs.nifa_2024.write import rule, words
+from fencun.rules.packs.write import rule, words
 
 _cap = Cap(notice_calls, is_notice_connected, "notice_call_cap", notice_exist, notice_number)
 _notice_call = contact.channel.eq("call") & contact.mode.eq("notice") & owes.fact

@@ -21,7 +21,7 @@ from fencun.rules.kernel.nodes import Dated, Expr, case, sure
 from fencun.rules.packs.nifa_2024 import readings
 from fencun.rules.packs.nifa_2024.cap import Cap
 from fencun.rules.packs.nifa_2024.telecom import sender_registered
-from fencun.rules.packs.nifa_2024.write import conduct, rule, words
+from fencun.rules.packs.write import conduct, rule, words
 
 _calls = Cap(effective_calls, is_effective_call, "effective_call_cap", calls_exist, calls_number)
 _visits = Cap(effective_visits, is_effective_visit, "visit_cap", visits_exist, visits_number)

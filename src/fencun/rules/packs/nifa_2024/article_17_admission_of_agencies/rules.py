@@ -20,7 +20,7 @@ from fencun.rules.facts.derived.agencies import (
 from fencun.rules.facts.refer import contact
 from fencun.rules.kernel.declare import Bound, Rule
 from fencun.rules.packs.nifa_2024 import readings_control as readings
-from fencun.rules.packs.nifa_2024.write import rule, words
+from fencun.rules.packs.write import rule, words
 
 _agency = agency_contact.fact
 _under_agreement = _agency & agreement.fact

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fencun.rules.facts.derived.agencies import agency_contact, listed, removed, stopped, suspended
 from fencun.rules.kernel.declare import Bound, Pick, Rule, RuleWords
 from fencun.rules.packs.nifa_2024 import readings_control as readings
-from fencun.rules.packs.nifa_2024.write import rule, words
+from fencun.rules.packs.write import rule, words
 
 
 def _no_longer(name: str, clause: str, fact: Pick, says: RuleWords) -> Rule:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fencun.rules.facts.derived.agencies import agency_contact, told_of_outsourcing
 from fencun.rules.kernel.declare import Bound, Rule
-from fencun.rules.packs.nifa_2024.write import rule, words
+from fencun.rules.packs.write import rule, words
 
 RULES: tuple[Rule, ...] = (
     rule(

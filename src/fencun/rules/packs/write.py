@@ -8,7 +8,7 @@ from fencun.rules.facts.derived.calls import spoken
 from fencun.rules.facts.derived.means import listened
 from fencun.rules.facts.derived.scope import in_scope, outgoing
 from fencun.rules.facts.refer import contact
-from fencun.rules.kernel.declare import Phase, ReadingChoice, Rule, RuleWords, Words
+from fencun.rules.kernel.declare import Choice, Phase, ReadingChoice, Rule, RuleWords, Words
 from fencun.rules.kernel.nodes import Expr
 
 COLLECTING = in_scope.fact & outgoing.fact
@@ -36,3 +36,9 @@ def conduct(name: str, *clauses: str, said: tuple[str, ...], says: RuleWords, **
     """A rule about what is said or done: it asks what was found, and is unproven where nobody listened."""
     applies = in_scope.fact & spoken.fact & listened.fact & more.pop("only", contact.channel.stated())
     return Rule(name, clauses, says, contact.said.has(*said), applies, phase=Phase.AFTER, **more)
+
+
+def only(name: str, clauses: tuple[str, ...], zh: str, en: str, taken: tuple[str, str, str]) -> ReadingChoice:
+    """A reading with one choice: named wherever a verdict rests on it, but not open to adoption."""
+    choice = Choice(taken[0], Words(taken[1], taken[2]))
+    return ReadingChoice(name, clauses, Words(zh, en), (choice,), choice.name)
