@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run check test bench fmt docs rule lock tidy setup-run setup-dev format-check lint types imports fast
+.PHONY: help run check test bench fmt docs rule lock tidy mutate setup-run setup-dev format-check lint types imports fast
 
 BIN := .venv/bin
 JOBS ?= 2
@@ -36,6 +36,9 @@ lock: setup-run  ## Write the lock files anew (UPGRADE=1: with the newest versio
 
 tidy: setup-dev  ## Only the house rules
 	$(BIN)/pytest tests/house
+
+mutate: setup-dev  ## Which small changes of the law would no case notice?
+	$(BIN)/python -m tools.mutation --jobs $(JOBS)
 
 setup-run:
 	@tools/setup.sh run

@@ -155,7 +155,7 @@ def test_a_pack_added_brings_its_own_reasons_and_says_what_is_second_hand(tmp_pa
     assert len(told["pack_digest"]) == 2
     broken = {(v["pack"], v["rule"]): v for v in told["verdicts"] if v["verdict"] == "breach"}
     assert "standard_text" in [reading["name"] for reading in broken["gbt_45251_2025", "quiet-hours"]["readings"]]
-    assert "原文未在库" in broken["cba_2026", "quiet-hours"]["words"]["zh"]
+    assert "尚未取得" in broken["cba_2026", "quiet-hours"]["words"]["zh"]
 
 
 def test_before_the_first_text_of_a_line_none_applies(tmp_path: Path) -> None:

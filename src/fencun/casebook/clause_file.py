@@ -12,15 +12,15 @@ from fencun.rules.kernel.declare import Words
 FORCES = ("shall", "should", "may", "–")
 BEARERS = {"C", "A", "K", "D", "S", "–"}
 KINDS: dict[str, Words] = {
-    "duty": Words("义务：须作出的行为", "an act that is owed, once or periodically"),
+    "duty": Words("义务：须作出（一次或定期）的行为", "an act that is owed, once or periodically"),
     "document": Words("文件：须备有的制度、协议、标准或名单", "a policy, agreement, standard or list that must exist"),
     "state": Words("状态：须持续具备的条件", "a condition that must hold of the records over time"),
     "platform": Words("平台：软件本身的性质", "a property of the software itself"),
     "publish": Words("公示：须向公众、债务人或协会展示", "something shown to the public, a debtor or an association"),
     "scope": Words("范围：适用与否", "what falls under the text"),
     "term": Words("术语：定义", "a definition"),
-    "not_ours": Words("不由本软件的使用者承担", "owed by nobody who uses this software"),
-    "not_at_hand": Words("原文未在库，不作判断", "the text is not at hand, and nothing is judged by it"),
+    "not_ours": Words("本软件的使用者不负此义务", "owed by nobody who uses this software"),
+    "not_at_hand": Words("尚未取得原文，不作判断", "the text is not at hand, and nothing is judged by it"),
 }
 """What a clause may be besides, or instead of, a rule about contacts."""
 NOTHING_TO_SERVE = {"scope", "term", "not_at_hand"}

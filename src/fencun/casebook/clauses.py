@@ -41,7 +41,7 @@ STANDING_WORDS: dict[Standing, Words] = {
     Standing.SERVED: Words("已落实", "served"),
     Standing.PLANNED: Words("待建", "to come"),
     Standing.STATED: Words("已载明，无须落实", "stated, nothing is owed"),
-    Standing.NOT_AT_HAND: Words("原文未在库", "the text is not at hand"),
+    Standing.NOT_AT_HAND: Words("尚未取得原文", "the text is not at hand"),
 }
 
 

@@ -122,7 +122,7 @@ def _asked(name: str, verdict: RuleVerdict, lang: str) -> str:
     said = label(name, verdict, lang)
     if column is not None and column.kind is Kind.BOOL:
         return f"是否{said}" if lang == "zh" else f"whether {said}"
-    if exists or _A_STATEMENT.search(said):
+    if (exists or _A_STATEMENT.search(said)) and not said.startswith("是否"):
         return f"{said}与否" if lang == "zh" else f"whether {said}"
     return said
 

@@ -29,7 +29,7 @@ VERDICT_WORDS = {
     "unproven": ("不明", "unproven"),
     "comply": ("符合", "comply"),
     "not_applicable": ("不适用", "not applicable"),
-    NOT_ASKED: ("未适用", "not asked"),
+    NOT_ASKED: ("未判断", "not asked"),
 }
 PARTS = {
     "decision": ("决定", "decision"),

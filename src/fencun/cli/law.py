@@ -98,7 +98,7 @@ def packs(
         typer.echo(json.dumps([_pack(pack) for pack in found], ensure_ascii=False, indent=1))
         return
     for pack in found:
-        issued, superseded = ("发布", "废止") if lang is Lang.ZH else ("issued", "superseded")
+        issued, superseded = ("发布", "被取代") if lang is Lang.ZH else ("issued", "superseded")
         until = "" if pack.superseded is None else f", {superseded} {pack.superseded}"
         typer.echo(f"{pack.name}  {pack.title[lang.value]}  ({issued} {pack.issued}{until})  {digest(pack)}")
         if pack.caveat is not None:

@@ -136,7 +136,12 @@ MONEY = (
         text("debtor", "借款人", "borrower", "P1"),
         text("product", "产品", "product", "cash-loan", in_order="assumed:product"),
         instant("due_at", "到期时间", "due", in_order=LONG_AGO),
-        instant("outsourcing_told_at", "已告知委外", "told of outsourcing", in_order=LONG_AGO),
+        instant(
+            "outsourcing_told_at",
+            "告知信息可提供给催收机构的时间",
+            "told that information may go to an agency",
+            in_order=LONG_AGO,
+        ),
     ),
     _table(
         "products",
@@ -228,7 +233,7 @@ AGENCIES = (
         "subcontracts",
         ("organisation", "of"),
         text("organisation", "分包机构", "subcontractor", "SubZ"),
-        text("of", "发包机构", "subcontractor of", "AgencyX"),
+        text("of", "分包的委托方", "subcontractor of", "AgencyX"),
         _done("approved_at", "金融机构同意时间", "agreed by the creditor"),
     ),
 )
@@ -289,7 +294,7 @@ MEANS = (
         truth("record_found", "有暴力犯罪或严重不良信用记录", "a record was found", in_order=False),
         _checked("trained_at", "培训时间", "trained"),
         _checked("examined_at", "考核时间", "examined"),
-        _checked("pledged_at", "签署保密承诺时间", "pledge signed"),
+        _checked("pledged_at", "签署保密承诺时间", "undertaking signed"),
     ),
     _table(
         "ai_agents",

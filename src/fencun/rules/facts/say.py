@@ -79,7 +79,7 @@ def say(name: str, value: Value, lang: str) -> str:
         return ("、" if zh else ", ").join(held) or ("无" if zh else "none")
     if value.startswith(ASSUMED):
         return "（视为合规）" if zh else "(taken as in order)"
-    return word(value, lang)
+    return ("、" if zh else ", ").join(word(item, lang) for item in value.split("|"))
 
 
 def word(value: str, lang: str) -> str:

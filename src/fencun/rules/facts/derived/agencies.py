@@ -12,7 +12,9 @@ NOBODY = "none"
 _start = contact.start_at
 
 agency_contact = Derived(
-    "agency_contact", Words("由催收机构联系", "an agency contacts, not the creditor itself"), ~own_staff.fact
+    "agency_contact",
+    Words("由催收机构联系", "the contact is made by an agency, not by the creditor itself"),
+    ~own_staff.fact,
 )
 on_list = Exists(
     "organisation_on_list",
@@ -23,7 +25,7 @@ _of_debt = Rows("entrustments", (("debt", "debt"),))
 _to_an_agency = Row("organisation").ne(contact.creditor)
 entrusted_to = Pick(
     "entrusted_to",
-    Words("债务受托机构", "agency the debt is entrusted to"),
+    Words("债务的受托机构", "agency the debt is entrusted to"),
     _of_debt,
     Row("organisation"),
     _to_an_agency,
@@ -52,7 +54,7 @@ is_subcontractor = Exists(
     _subcontracts,
 )
 principal = Pick(
-    "subcontracted_by", Words("发包机构", "whose subcontractor it is"), _subcontracts, Row("of"), otherwise=NOBODY
+    "subcontracted_by", Words("分包的委托方", "whose subcontractor it is"), _subcontracts, Row("of"), otherwise=NOBODY
 )
 answering = Derived(
     "answering_agency",
@@ -71,13 +73,13 @@ subcontracted = Exists(
 )
 subcontract_agreed = Pick(
     "subcontract_agreed",
-    Words("分包事先经金融机构同意", "the creditor agreed to the subcontractor beforehand"),
+    Words("分包是否事先经金融机构同意", "the subcontractor was agreed to by the creditor beforehand"),
     _link,
     Row("approved_at") < _start,
 )
 second_level = Exists(
     "agency_is_subcontractor_itself",
-    Words("发包机构本身为分包机构", "the agency is a subcontractor itself"),
+    Words("将业务分包的机构本身为分包机构", "the agency is a subcontractor itself"),
     Rows("subcontracts", (("organisation", "answering_agency"),)),
 )
 _agency = Rows("agencies", (("organisation", "answering_agency"),))
@@ -96,27 +98,27 @@ listed = Exists(
 )
 assessed = _listing(
     "agency_assessed",
-    Words("事先经过评估", "the agency was assessed beforehand"),
+    Words("是否事先评估", "the agency was assessed beforehand"),
     Row("assessed_at") < _start,
 )
 published = _listing(
-    "agency_published", Words("事先已公示", "the agency was published beforehand"), Row("published_at") < _start
+    "agency_published", Words("是否事先公示", "the agency was published beforehand"), Row("published_at") < _start
 )
 suspended = _listing(
     "agency_suspended",
-    Words("处于暂停期间", "the agency is suspended"),
+    Words("是否处于暂停期间", "the agency is suspended"),
     (Row("suspended_from") <= _start) & (_start < Row("suspended_to")),
 )
 removed = _listing(
-    "agency_removed", Words("已移出名单", "the agency was removed from the list"), Row("removed_at") <= _start
+    "agency_removed", Words("是否已移出名单", "the agency was removed from the list"), Row("removed_at") <= _start
 )
 stopped = _listing(
-    "agency_stopped", Words("委托已终止", "the entrustment was ended"), sure(Row("stopped_at") <= _start)
+    "agency_stopped", Words("委托是否已终止", "the entrustment was ended"), sure(Row("stopped_at") <= _start)
 )
 _in_force = (Row("signed_at") < _start) & (Row("starts_at") <= _start) & (_start < Row("ends_at"))
 agreement = Exists(
     "agency_agreement_in_force",
-    Words("委托协议已签署且在有效期内", "an agreement with the agency is signed and in force"),
+    Words("书面协议已签署且在有效期内", "a written agreement with the agency is signed and in force"),
     _agreement,
     _in_force,
 )
@@ -128,22 +130,24 @@ def _term(name: str, words: Words, value: Expr, otherwise: Value = None) -> Pick
 
 undertakings = _term(
     "undertakings_complete",
-    Words("四项承诺齐备", "the four undertakings are complete"),
+    Words("四项书面承诺是否齐备", "the four written undertakings are complete"),
     Row("undertakings_complete"),
 )
 in_agreed_scope = _term(
     "product_in_agreed_scope",
-    Words("产品在委托范围内", "the product is within the agreement's scope"),
+    Words("产品是否在约定范围内", "the product is within the agreement's scope"),
     Row("scope").has("*", product.fact),
 )
 subcontracting_allowed = _term(
     "subcontracting_allowed",
-    Words("协议允许分包", "the agreement allows subcontracting"),
+    Words("协议是否允许分包", "subcontracting is allowed by the agreement"),
     Row("subcontracting_allowed"),
 )
 told_of_outsourcing = Pick(
     "told_of_outsourcing",
-    Words("事先已告知债务人委外", "the debtor was told of outsourcing beforehand"),
+    Words(
+        "是否事先告知债务人信息可提供给催收机构", "the debtor was told beforehand that information may go to an agency"
+    ),
     Rows("debts", (("debt", "debt"),)),
     Row("outsourcing_told_at") < _start,
 )

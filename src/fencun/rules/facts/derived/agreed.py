@@ -90,7 +90,7 @@ def _of_latest_hours(name: str, words: Words, value: Expr) -> Pick:
     return Pick(name, words, _of_person, value, _agreed("hours"), Row("made_at"))
 
 
-in_agreed = _of_latest_hours("in_agreed_hours", Words("在约定时间内", "it is inside the hours agreed"), _within)
+in_agreed = _of_latest_hours("in_agreed_hours", Words("是否在约定时间内", "it is inside the hours agreed"), _within)
 agreed_close = _of_latest_hours("agreed_hours_close_at", Words("约定时间截止", "the hours agreed end"), _closing)
 _within_agreed = in_agreed.fact
 _within_default = (_tod >= _opens) & (_tod < _closes)
@@ -105,10 +105,14 @@ hours_close_at = Derived(
     case((~agreed.fact, _midnight + _closes), otherwise=agreed_close.fact),
 )
 unreachable_exist = _exists(
-    "unreachable_agreed", "约定了失联情形", "when the debtor counts as unreachable is agreed", "unreachable", _of_debtor
+    "unreachable_agreed",
+    "约定了无法联系的情形",
+    "when the debtor counts as unreachable is agreed",
+    "unreachable",
+    _of_debtor,
 )
 unreachable_days = _latest(
-    "unreachable_agreed_days", Words("约定的失联天数", "agreed days"), "unreachable", "days", _of_debtor
+    "unreachable_agreed_days", Words("约定的无法联系天数", "agreed days"), "unreachable", "days", _of_debtor
 )
 unreachable_number = _latest(
     "unreachable_agreed_number", Words("约定的每日次数", "agreed attempts a day"), "unreachable", "number", _of_debtor

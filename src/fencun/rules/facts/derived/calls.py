@@ -104,7 +104,7 @@ failed_attempt = Derived(
 )
 robot_converses = Pick(
     "robot_converses",
-    Words("机器人能对话", "the robot can converse"),
+    Words("机器人能否对话", "the robot can converse"),
     Rows("ai_agents", (("ai_agent", "ai_agent"),)),
     Row("converses"),
 )

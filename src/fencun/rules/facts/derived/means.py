@@ -10,22 +10,24 @@ _tool = Rows("tools", (("tool", "tool"),))
 tool_on_file = Exists("tool_on_file", Words("工具有登记", "the tool is on the register"), _tool)
 tool_filed = Pick(
     "tool_official_or_filed",
-    Words("工具为官方工具或已事前备案", "tool is official or was filed beforehand"),
+    Words("工具是否为官方工具或已事前备案", "tool is official or was filed beforehand"),
     _tool,
     Row("official") | (Row("filed_at") < contact.start_at),
     otherwise=False,
 )
-tool_official = Pick("tool_official", Words("官方工具", "official tool"), _tool, Row("official"), otherwise=False)
+tool_official = Pick(
+    "tool_official", Words("工具是否为官方工具", "the tool is an official one"), _tool, Row("official"), otherwise=False
+)
 tool_user = Pick(
     "tool_of_organisation",
-    Words("工具归实施机构使用", "tool belongs to the organisation that contacts"),
+    Words("工具是否登记在实施机构名下", "the tool is on file for the organisation that contacts"),
     _tool,
     Row("organisation").eq(contact.organisation),
     otherwise=False,
 )
 tool_for_collection = Pick(
     "tool_only_collection",
-    Words("登记为催收专用工具", "tool is on file for collection"),
+    Words("工具是否登记为催收专用", "the tool is on file for collection only"),
     _tool,
     Row("only_collection"),
     otherwise=False,
@@ -35,7 +37,7 @@ tool_carrier = Pick("tool_carrier", Words("工具的运营商", "carrier of the 
 tool_organisation = Pick("tool_organisation", Words("工具的使用机构", "user of the tool"), _tool, Row("organisation"))
 carrier_listed = Pick(
     "carrier_listed",
-    Words("运营商在名单内", "the carrier is on the list"),
+    Words("运营商是否在名单内", "the carrier is on the list"),
     Rows("carriers", (("carrier", "tool_carrier"),)),
     Row("listed"),
     otherwise=False,

@@ -30,7 +30,7 @@ dialled_in_vain = Tried(
 )
 reached_lately = Counted(
     "reached_since_yesterday",
-    Words("昨日以来联系上债务人", "debtor reached since the day before"),
+    Words("自前一日起联系上债务人", "debtor reached since the day before"),
     reached.fact,
     _MINE,
     Window(Lit(2)),

@@ -31,7 +31,7 @@ role_found = Derived(
         otherwise="other",
     ),
 )
-owes = Derived("person_owes", Words("被联系人负有还款责任", "the person owes the debt"), role_found.fact.one_of(*OWING))
+owes = Derived("person_owes", Words("被联系人负有还款义务", "the person owes the debt"), role_found.fact.one_of(*OWING))
 third_person = Derived(
     "third_person",
     Words("被联系人为第三人", "the person is a contact person, heir or interested person"),

@@ -11,12 +11,12 @@ from fencun.rules.kernel.nodes import UNKNOWN, Dated, Row, case, sure
 
 days = Derived(
     "unreachable_days",
-    Words("认定失联所需连续天数", "consecutive days that make unreachable"),
+    Words("认定无法联系所需连续天数", "consecutive days that make unreachable"),
     case((unreachable_exist.fact, unreachable_days.fact), otherwise=Dated("unreachable_days")),
 )
 number = Derived(
     "unreachable_attempts_a_day",
-    Words("认定失联所需每日次数", "attempts a day that make unreachable"),
+    Words("认定无法联系所需每日次数", "attempts a day that make unreachable"),
     case((unreachable_exist.fact, unreachable_number.fact), otherwise=Dated("unreachable_attempts")),
 )
 asks_for_debtor = Derived(

@@ -14,7 +14,7 @@ _start = contact.start_at
 
 by_people = Derived(
     "by_people",
-    Words("由催收人员实施", "people contact, no robot alone"),
+    Words("由催收人员实施", "the contact is made by people, not by a robot alone"),
     contact.collector.known() | ~is_robot.fact,
 )
 
@@ -25,32 +25,32 @@ def _each(name: str, zh: str, en: str, value: Expr) -> Each:
 
 without_record = _each(
     "collectors_without_record",
-    "催收人员均无不良记录",
-    "no collector has a record",
+    "催收人员是否均无暴力犯罪和严重不良信用记录",
+    "every collector is free of a record of violent crime or seriously bad credit",
     ~Row("record_found"),
 )
 checked = _each(
     "collectors_checked",
-    "催收人员均已事先核查",
+    "催收人员是否均已事先核查",
     "every collector was checked beforehand",
     Row("checked_at") < _start,
 )
 trained = _each(
     "collectors_trained",
-    "催收人员均已事先培训",
+    "催收人员是否均已事先培训",
     "every collector was trained beforehand",
     Row("trained_at") < _start,
 )
 examined = _each(
     "collectors_examined",
-    "催收人员均已事先考核",
+    "催收人员是否均已事先考核",
     "every collector was examined beforehand",
     Row("examined_at") < _start,
 )
 pledged = _each(
     "collectors_pledged",
-    "催收人员均已事先签署保密承诺",
-    "every collector had signed the undertaking beforehand",
+    "催收人员是否均已事先签署保密承诺",
+    "the undertaking was signed by every collector beforehand",
     Row("pledged_at") < _start,
 )
 
@@ -70,7 +70,7 @@ _before = year.fact - 2
 _days_before_it = _before * 365 + _before // 4 - _before // 100 + _before // 400
 previous_year = Derived(
     "previous_year_began_at",
-    Words("上一自然年度起始", "when the calendar year before began"),
+    Words("上一自然年度起始", "start of the previous calendar year"),
     (_days_before_it - 719_162) * MS_PER_DAY - BEIJING_OFFSET_MS,
 )
 
@@ -82,13 +82,13 @@ def _lately(column: str) -> Expr:
 
 trained_lately = _each(
     "collectors_trained_lately",
-    "催收人员上一年度以来均有培训和考核",
-    "every collector was trained and examined since the year before began",
+    "催收人员自上一年度以来是否均有培训和考核",
+    "every collector was trained and examined since the previous year began",
     _lately("trained_at") & _lately("examined_at"),
 )
 robot_registered = Pick(
     "ai_agent_registered",
-    Words("机器人已事先登记", "the robot was registered beforehand"),
+    Words("机器人是否事先登记", "the robot was registered beforehand"),
     Rows("ai_agents", (("ai_agent", "ai_agent"),)),
     Row("registered_at") < _start,
 )

@@ -23,7 +23,7 @@ PACK = gathered(
         name="cba_2026",
         title=Words(
             "金融机构个人消费类贷款催收工作指引（试行）（2026）",
-            "Guideline on the collection of personal consumer loans by financial institutions, on trial (2026)",
+            "Guideline on collecting personal consumer loans by financial institutions (trial implementation) (2026)",
         ),
         issued=ISSUED,
         superseded=None,
@@ -38,7 +38,7 @@ PACK = gathered(
         also=GUIDELINE.also,
         columns=frozenset(CONTACT_COLUMNS),
         caveat=Words(
-            "银行业协会指引原文未在库，此处依公开报道判断。",
+            "尚未取得银行业协会指引的原文，此处依公开报道判断。",
             "The banking association's text is not at hand; this goes by what was reported of it.",
         ),
     )

@@ -13,7 +13,7 @@ ANSWERED_BETWEEN = ReadingChoice(
         "Does an answered call in between start the count of unanswered dials anew?",
     ),
     (
-        Choice("unclear", Words("条文未言明，视为不明", "the text does not say; open")),
+        Choice("unclear", Words("报道未言明，视为不明", "not reported; open")),
         Choice("goes_on", Words("不重新计算", "no, the count goes on")),
     ),
     "unclear",

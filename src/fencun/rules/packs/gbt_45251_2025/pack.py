@@ -24,7 +24,7 @@ DEADLINES = ("record_retention_years", "leak_notice_hours", "risk_report_hours")
 STANDARD_TEXT = ReadingChoice(
     "standard_text",
     ("9", "15.2", "15.3.2.a", "16.2.1", "16.3.1", "16.3.1.a", "16.3.4"),
-    Words("国家标准原文未在库，据何判断？", "The standard's own text is not at hand: what is judged by?"),
+    Words("尚未取得国家标准原文，据何判断？", "The standard's own text is not at hand: what is judged by?"),
     (
         Choice(
             "figures_of_the_guideline",
@@ -53,7 +53,7 @@ PACK = gathered(
         also=GUIDELINE.also,
         columns=GUIDELINE.columns,
         caveat=Words(
-            "国家标准原文未在库：此处依 2024 年指引中与其公开数字相同的条款判断，条款号为指引的条款号。",
+            "尚未取得国家标准原文：此处依 2024 年指引中与其公开数字相同的条款判断，条款号为指引的条款号。",
             "The standard's text is not at hand: this goes by the guideline of 2024, whose figures it repeats, and "
             "clauses are numbered as there.",
         ),

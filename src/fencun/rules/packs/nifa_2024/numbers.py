@@ -29,14 +29,14 @@ DEADLINES: tuple[DatedNumber, ...] = (
     ),
     _number(
         "scheduled_inspections_a_year",
-        Words("对每家机构每年定期检查次数", "scheduled inspections of each agency a year"),
+        Words("对每家催收机构每年定期检查次数", "scheduled inspections of each agency a year"),
         "a calendar year",
         "12.2",
         figure=1,
     ),
     _number(
         "surprise_inspections_a_year",
-        Words("对每家机构每年突击检查次数", "surprise inspections of each agency a year"),
+        Words("对每家催收机构每年突击检查次数", "surprise inspections of each agency a year"),
         "a calendar year",
         "12.2",
         figure=1,
@@ -50,12 +50,14 @@ DEADLINES: tuple[DatedNumber, ...] = (
     ),
     _number(
         "agency_evaluations_a_year",
-        Words("对每家机构每年评价次数", "evaluations of each agency a year"),
+        Words("对每家催收机构每年评估次数", "evaluations of each agency a year"),
         "a calendar year",
         "18.2",
         figure=1,
     ),
-    _number("leak_notice_hours", Words("信息安全事件通知时限", "notice of a leak"), "hours", "21.2", figure=24),
+    _number(
+        "leak_notice_hours", Words("个人信息安全事件通知时限", "notice of an incident"), "hours", "21.2", figure=24
+    ),
     _number("risk_report_hours", Words("重大风险报告时限", "report of a major risk"), "hours", "24.1", figure=48),
 )
 """What is owed by a time or so many times; the clock that watches them reads them here."""
@@ -73,13 +75,13 @@ NUMBERS: tuple[DatedNumber, ...] = (
     _number("letter_interval_days", Words("信函间隔", "days between letters"), "calendar days", "15.3.2.a", figure=7),
     _house(
         _number(
-            "unreachable_days", Words("认定失联的连续天数", "days that make unreachable"), "days", "8.2.1", figure=3
+            "unreachable_days", Words("认定无法联系的连续天数", "days that make unreachable"), "days", "8.2.1", figure=3
         )
     ),
     _house(
         _number(
             "unreachable_attempts",
-            Words("认定失联的每日次数", "attempts a day that make unreachable"),
+            Words("认定无法联系的每日次数", "attempts a day that make unreachable"),
             "calls",
             "8.2.1",
             figure=1,

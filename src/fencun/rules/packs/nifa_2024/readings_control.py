@@ -9,7 +9,7 @@ EITHER_RECORD = only(
     "either_record",
     ("6.2.2",),
     "“暴力犯罪记录和严重不良信用记录”是否须兼有？",
-    "Must a collector have both a record of violent crime and one of bad credit to be barred?",
+    "Is a collector barred only by both records, of violent crime and of seriously bad credit?",
     ("either", "“和”作“或”解，有其一即不得选用", "no: *and* is read as *or*, either bars"),
 )
 YEARLY = only(
@@ -19,8 +19,8 @@ YEARLY = only(
     "How is *at least once a year* measured?",
     (
         "calendar_year",
-        "按自然年度：一年未培训考核是该年度的违反，闸门在上一年度起未再培训的暂缓",
-        "by calendar year: the year missed is the breach; the gate holds where nothing was done since the year before",
+        "按自然年度：当年没有培训或考核的，违反的是当年的义务；自上一年度以来都没有的，闸门暂缓",
+        "by calendar year: the year missed is the breach; the gate holds where nothing was done since the last began",
     ),
 )
 ON_RECORD = only(
@@ -37,8 +37,8 @@ ON_RECORD = only(
 PUBLICATION = only(
     "publication",
     ("13",),
-    "未公示的催收机构能否联系债务人？",
-    "May an agency that is not published contact anybody?",
+    "未公示的催收机构能否进行联系？",
+    "May an agency that is not published make contact?",
     (
         "published_first",
         "不能：债务人无从核实来者身份",
@@ -52,8 +52,8 @@ ANSWERING_AGENCY = only(
     "Whose listing, agreement and publication count where a subcontractor contacts?",
     (
         "agency_entrusted",
-        "以发包的催收机构为准；分包机构自身在名单上的，以其自身为准",
-        "those of the agency that subcontracted; of the subcontractor itself where it is on the list",
+        "以受托并将业务分包的催收机构为准；债务委托给实施机构自身的，以其自身为准",
+        "those of the agency entrusted, which subcontracted; its own where the debt is entrusted to whoever contacts",
     ),
 )
 TELECOM_STANDARDS = only(

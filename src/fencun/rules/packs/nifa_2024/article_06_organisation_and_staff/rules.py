@@ -33,10 +33,10 @@ RULES: tuple[Rule, ...] = (
         breach=~without_record.fact,
         readings=(readings.EITHER_RECORD,),
         says=words(
-            "催收人员无不良记录",
-            "No collector with a record",
-            "催收人员 {collector} 中有人有暴力犯罪或严重不良信用记录。",
-            "Of {collector}, somebody has a record of violent crime or seriously bad credit.",
+            "催收人员无暴力犯罪和严重不良信用记录",
+            "No collector with a record of violent crime or seriously bad credit",
+            "本次催收人员（{collector}）中，有人查有暴力犯罪或严重不良信用记录。",
+            "A collector in this contact ({collector}) has a record of violent crime or seriously bad credit.",
         ),
     ),
     rule(
@@ -48,11 +48,11 @@ RULES: tuple[Rule, ...] = (
         says=words(
             "催收人员背景核查有据",
             "A check of each collector is on file",
-            "催收人员 {collector} 没有事先核查的记录。",
-            "No check of {collector} beforehand is on file.",
+            "没有事先核查催收人员（{collector}）背景的记录。",
+            "No check beforehand of the collector ({collector}) is on file.",
             open_=Words(
-                "催收人员 {collector} 的核查晚于这次联系。",
-                "{collector} was checked only after this contact.",
+                "催收人员（{collector}）的背景核查不早于这次联系。",
+                "the collector ({collector}) was not checked before this contact.",
             ),
         ),
     ),
@@ -62,8 +62,8 @@ RULES: tuple[Rule, ...] = (
         words(
             "先培训后上岗",
             "Trained before starting work",
-            "催收人员 {collector} 中有人尚未培训。",
-            "Of {collector}, somebody had not been trained yet.",
+            "本次催收人员（{collector}）中，有人在联系前没有参加培训。",
+            "A collector in this contact ({collector}) had not been trained beforehand.",
         ),
     ),
     _beforehand(
@@ -72,8 +72,8 @@ RULES: tuple[Rule, ...] = (
         words(
             "先考核后上岗",
             "Examined before starting work",
-            "催收人员 {collector} 中有人尚未考核。",
-            "Of {collector}, somebody had not been examined yet.",
+            "本次催收人员（{collector}）中，有人在联系前没有参加考核。",
+            "A collector in this contact ({collector}) had not been examined beforehand.",
         ),
     ),
     _beforehand(
@@ -82,8 +82,9 @@ RULES: tuple[Rule, ...] = (
         words(
             "先签署保密承诺后上岗",
             "Confidentiality undertaking signed before starting work",
-            "催收人员 {collector} 中有人尚未签署个人信息安全与保密承诺。",
-            "Of {collector}, somebody had not yet signed the undertaking on data security and confidentiality.",
+            "本次催收人员（{collector}）中，有人在联系前没有签署个人信息安全与保密承诺。",
+            "A collector in this contact ({collector}) had not signed the undertaking on personal-information security "
+            "and confidentiality beforehand.",
         ),
     ),
     rule(
@@ -95,8 +96,8 @@ RULES: tuple[Rule, ...] = (
         says=words(
             "培训、考核、承诺均有据",
             "Training, examination and undertaking are on file",
-            "催收人员 {collector} 的培训、考核或保密承诺没有记录。",
-            "No training, examination or undertaking of {collector} is on file.",
+            "缺少催收人员（{collector}）培训、考核或保密承诺的记录。",
+            "Training, examination or undertaking of the collector ({collector}) is not on file.",
         ),
     ),
     rule(
@@ -109,9 +110,10 @@ RULES: tuple[Rule, ...] = (
         readings=(readings.YEARLY,),
         says=words(
             "年度培训和考核未中断",
-            "Yearly training has not lapsed",
-            "催收人员 {collector} 中有人上一年度以来没有培训或考核。",
-            "Of {collector}, somebody has had no training or examination since the year before began.",
+            "Yearly training and examination have not lapsed",
+            "本次催收人员（{collector}）中，有人自上一自然年度以来没有参加培训或考核。",
+            "A collector in this contact ({collector}) has had no training, or no examination, since the previous "
+            "calendar year began.",
         ),
     ),
 )

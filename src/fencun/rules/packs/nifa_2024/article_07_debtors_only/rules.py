@@ -54,8 +54,8 @@ RULES: tuple[Rule, ...] = (
         says=words(
             "担保人以其责任为限",
             "A security provider only within the liability",
-            "联系时担保责任未开始、已届满，或金额超过责任限额。",
-            "At that time the security was not yet or no longer in force, or the amount exceeded its limit.",
+            "联系时担保责任尚未开始或已经终止，或告知的金额超过责任限额。",
+            "The security was not yet or no longer in force, or the amount stated exceeded its limit.",
         ),
     ),
     rule(
@@ -80,9 +80,9 @@ RULES: tuple[Rule, ...] = (
         basis=Basis.POLICY,
         readings=(DEATH,),
         says=words(
-            "行为能力受限者由法定代理人处理",
-            "With a person of no or limited capacity the statutory agent deals",
-            "被联系人无或限制行为能力已有认定，应改为联系其法定代理人。",
+            "无或限制行为能力的，由法定代理人处理",
+            "The statutory agent deals for a person of no or limited capacity",
+            "被联系人已被认定为无民事行为能力或限制民事行为能力，应改为联系其法定代理人。",
             "The person has been determined to have no or limited capacity; the statutory agent is to be contacted.",
         ),
     ),

@@ -33,10 +33,10 @@ RULES: tuple[Rule, ...] = (
         phase=Phase.AFTER,
         readings=(readings.ON_RECORD,),
         says=words(
-            "全程留有记录",
-            "The whole process is on record",
-            "这次联系的记录不完整。",
-            "The record of this contact is not complete.",
+            "联系记录完整",
+            "The contact is fully on record",
+            "这次联系没有载明实施机构、人员或机器人、号码或地址、结果中的某一项。",
+            "The record of this contact lacks organisation, collector or robot, address, or result.",
         ),
     ),
 )

@@ -18,8 +18,8 @@ RULES: tuple[Rule, ...] = (
         says=words(
             "催收机构已公示",
             "The agency is published",
-            "催收机构 {answering_agency} 没有在联系前公示。",
-            "Agency {answering_agency} was not published before the contact.",
+            "金融机构在联系前没有公示催收机构 {answering_agency}。",
+            "The creditor had not published agency {answering_agency} before the contact.",
         ),
     ),
 )

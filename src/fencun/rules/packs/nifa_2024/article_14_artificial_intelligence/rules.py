@@ -20,7 +20,9 @@ RULES: tuple[Rule, ...] = (
             "A robot is registered beforehand",
             "机器人 {ai_agent} 没有事先登记。",
             "Robot {ai_agent} was not registered beforehand.",
-            open_=Words("机器人 {ai_agent} 的登记晚于这次联系。", "{ai_agent} was registered only after this contact."),
+            open_=Words(
+                "机器人 {ai_agent} 的登记不早于这次联系。", "{ai_agent} was not registered before this contact."
+            ),
         ),
     ),
 )

@@ -38,8 +38,8 @@ ADMISSION: tuple[Rule, ...] = (
         says=words(
             "催收机构事先评估",
             "The agency was assessed first",
-            "催收机构 {answering_agency} 在联系时尚未通过评估。",
-            "Agency {answering_agency} had not been assessed at the time of the contact.",
+            "金融机构在联系前没有评估催收机构 {answering_agency}。",
+            "The creditor had not assessed agency {answering_agency} before the contact.",
         ),
     ),
     rule(
@@ -66,7 +66,7 @@ ADMISSION: tuple[Rule, ...] = (
         says=words(
             "四项书面承诺齐备",
             "The four written undertakings",
-            "催收机构 {answering_agency} 的四项书面承诺不齐。",
+            "催收机构 {answering_agency} 的四项书面承诺不齐备。",
             "The four written undertakings of agency {answering_agency} are not complete.",
         ),
     ),
@@ -80,10 +80,10 @@ ENTRUSTMENT: tuple[Rule, ...] = (
         bound=Bound.CREDITOR,
         readings=_ANSWERS,
         says=words(
-            "先签委托协议",
+            "先签书面委托协议",
             "A written agreement comes first",
-            "与催收机构 {answering_agency} 没有事先签署且在有效期内的书面协议。",
-            "No written agreement with agency {answering_agency} was signed beforehand and in force.",
+            "金融机构与催收机构 {answering_agency} 之间没有事先签署且在有效期内的书面协议。",
+            "There was no written agreement with agency {answering_agency}, signed beforehand and in force.",
         ),
     ),
     rule(
@@ -109,9 +109,10 @@ ENTRUSTMENT: tuple[Rule, ...] = (
         readings=_ANSWERS,
         says=words(
             "债务已委托给该机构",
-            "The debt is entrusted to who contacts",
-            "债务 {debt} 此时没有委托给 {organisation}。",
-            "Debt {debt} was not entrusted to {organisation} at that moment.",
+            "The debt is entrusted to the agency that contacts",
+            "联系时债务 {debt} 没有委托给 {organisation}（或将其作为分包机构的催收机构）。",
+            "At the time of the contact debt {debt} was not entrusted to {organisation}, nor to an agency it "
+            "subcontracts for.",
         ),
     ),
     rule(
@@ -121,10 +122,10 @@ ENTRUSTMENT: tuple[Rule, ...] = (
         breach=entrusted_to_another.fact,
         bound=Bound.CREDITOR,
         says=words(
-            "一笔债务同一时间只委托一家",
-            "One debt is with one agency at a time",
-            "债务 {debt} 此时同时委托给两家或以上催收机构。",
-            "Debt {debt} was with two agencies or more at that moment.",
+            "同一笔债务同一时间只委托一家",
+            "One debt is entrusted to one agency at a time",
+            "联系时债务 {debt} 同时委托给了两家以上催收机构。",
+            "At the time of the contact debt {debt} was entrusted to two agencies or more.",
         ),
     ),
 )
@@ -140,7 +141,7 @@ SUBCONTRACTING: tuple[Rule, ...] = (
             "协议允许方可分包",
             "Subcontracting only where the agreement allows it",
             "与 {answering_agency} 的协议不允许分包，{organisation} 不得联系。",
-            "The agreement with {answering_agency} does not allow subcontracting, so {organisation} may not contact.",
+            "The agreement with {answering_agency} does not allow subcontracting; {organisation} may not make contact.",
         ),
     ),
     rule(
@@ -152,9 +153,9 @@ SUBCONTRACTING: tuple[Rule, ...] = (
         readings=_ANSWERS,
         says=words(
             "分包机构事先经同意",
-            "A subcontractor is agreed to beforehand",
-            "{answering_agency} 分包给 {organisation}，没有事先取得金融机构同意。",
-            "{answering_agency} subcontracted to {organisation} without the creditor's agreement beforehand.",
+            "The creditor consents to a subcontractor beforehand",
+            "{answering_agency} 将业务分包给 {organisation}，没有事先取得金融机构同意。",
+            "{answering_agency} subcontracted to {organisation} without the creditor's prior consent.",
         ),
     ),
     rule(

@@ -14,9 +14,9 @@ RULES: tuple[Rule, ...] = (
         breach=~told_of_outsourcing.fact,
         bound=Bound.CREDITOR,
         says=words(
-            "委外事先告知债务人",
-            "The debtor was told of outsourcing first",
-            "没有事先告知债务人其个人信息可能提供给催收机构（债务 {debt}）。",
+            "事先告知债务人信息可提供给催收机构",
+            "The debtor was told first that information may go to an agency",
+            "联系前没有告知债务人，其个人信息可能提供给催收机构（债务 {debt}）。",
             "The debtor had not been told that personal information may go to an agency (debt {debt}).",
         ),
     ),

@@ -26,8 +26,8 @@ RULES: tuple[Rule, ...] = (
         says=words(
             "工具可追溯到运营商和使用方",
             "A tool can be traced to carrier and user",
-            "工具 {tool} 无法追溯到运营商和使用方。",
-            "Tool {tool} cannot be traced to its carrier and user.",
+            "工具 {tool} 没有登记运营商或使用机构。",
+            "Carrier or user of tool {tool} is not on file.",
         ),
     ),
     rule(
