@@ -174,6 +174,25 @@ def test_a_contact_for_whom_nothing_is_adopted_is_bad_input(tmp_path: Path) -> N
     assert "nothing is adopted for BankA on 2026-03-10" in ran.err
 
 
+def test_a_creditors_own_choice_comes_before_one_for_all_and_contradictions_are_errors(tmp_path: Path) -> None:
+    mine, general = BY_THE_TEXT % ", creditor: BankA, readings: {connected: rang}", BY_THE_TEXT % ""
+    for order in ((mine, general), (general, mine)):
+        adoptions = read_adoptions(adopted(tmp_path, "adoptions:\n" + "".join(f"  - {one}\n" for one in order)))
+        ((_, readings),) = adoptions.chosen("BankA", "2026-03-10")
+        assert readings == {"connected": "rang"}
+    other = BY_THE_TEXT % ", readings: {connected: answered}"
+    twice = read_adoptions(adopted(tmp_path, f"adoptions:\n  - {general}\n  - {other}\n"))
+    with pytest.raises(PackError, match="nifa_2024 is adopted twice for BankA on 2026-03-10"):
+        twice.chosen("BankA", "2026-03-10")
+
+
+def test_packs_and_readings_are_not_given_twice_over(tmp_path: Path) -> None:
+    situation, file = adopted(tmp_path, FOURTH, "situation.yaml"), adopted(tmp_path, BOTH_LINES)
+    for more in (("--reading", "connected=rang"), ("--pack", "nifa_2024")):
+        ran = fencun("judge", "--adoption", str(file), *more, str(situation))
+        assert (ran.code, "leave out --pack and --reading" in ran.err) == (2, True)
+
+
 def test_readings_change_from_their_day_on(tmp_path: Path) -> None:
     text = f"""
 adoptions:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from .answering import answering_agency, judge_agency_contact
 from .logic import Truth, all_of, opposite
-from .on_file import exists, has_come, is_before, pick
-from .situation import Row, World, as_judged, number, start_of
+from .on_file import exists, greatest, has_come, is_before, rows_on_file
+from .situation import Row, World, as_judged, moment, number, start_of
 
 
 def agency_listed(world: World, contact: Row, mode: str) -> str:
@@ -60,9 +60,14 @@ def _judge_listed(world: World, contact: Row, breached: Truth) -> str:
 
 
 def _says(world: World, contact: Row, value: Callable[[Row, int], Truth]) -> Truth:
-    """What the list says of the agency that answers, at the start."""
-    answering = {"organisation": answering_agency(world, contact)}
-    return pick(world, contact, "agencies", answering, lambda row: value(row, start_of(contact)))
+    """What the latest listing of the agency that answers says; unknown if it is doubtful which that is."""
+    at, answering = start_of(contact), {"organisation": answering_agency(world, contact)}
+    rows = rows_on_file(world, contact, "agencies", answering)
+    rows = [row for row in rows if has_come(row, "listed_from", at) is not False]
+    if not rows or any(row["listed_from"] is None for row in rows):
+        return None
+    newest = max(moment(row, "listed_from") for row in rows)
+    return greatest([value(row, at) for row in rows if row["listed_from"] == newest])
 
 
 def _is_suspended(row: Row, at: int) -> Truth:

@@ -34,6 +34,15 @@ def is_sub_of_entrusted(world: World, contact: Row) -> Truth:
     return is_sub_of(world, contact, entrusted_to(world, contact))
 
 
+def works_for_sub_of_entrusted(world: World, contact: Row) -> Truth:
+    """Whether the one it works for is itself a subcontractor of the agency that has the debt."""
+    mine = {"organisation": text(contact, "organisation")}
+    principal = pick(world, contact, "subcontracts", mine, lambda row: text(row, "of"))
+    if exists(world, contact, "subcontracts", mine) is False:
+        principal = NOBODY
+    return exists(world, contact, "subcontracts", {"organisation": principal, "of": entrusted_to(world, contact)})
+
+
 def is_sub_of(world: World, contact: Row, principal: str | None) -> Truth:
     """Whether the organisation that contacts is on file as a subcontractor of this one."""
     return exists(world, contact, "subcontracts", {"organisation": text(contact, "organisation"), "of": principal})

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from .beijing import OFFSET, SECOND
 from .logic import Truth, all_of, opposite, verdict
-from .on_file import is_before, pick
+from .on_file import is_before, pick, rows_on_file
 from .scope import duties_apply, is_outgoing
 from .situation import AUDIT, Row, World, as_judged, flag, number, start_of, text
 
@@ -99,7 +99,14 @@ def _all(world: World, contact: Row, value: Callable[[Row], Truth]) -> Truth:
 
 
 def _are_clean(world: World, contact: Row) -> Truth:
-    return _all(world, contact, lambda row: opposite(flag(row, "record_found")))
+    """Whether nobody named has a record: one row that says so is enough, whatever another says."""
+    if text(contact, "collector") is None:
+        return None
+    answers: list[Truth] = []
+    for name in (text(contact, "collector") or "").split("|"):
+        found = [flag(row, "record_found") for row in rows_on_file(world, contact, "collectors", {"collector": name})]
+        answers.append(False if True in found else None if None in found or not found else True)
+    return all_of(*answers)
 
 
 def _have_all(world: World, contact: Row, paper: str) -> Truth:

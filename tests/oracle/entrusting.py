@@ -2,11 +2,17 @@
 
 from collections.abc import Callable
 
-from .answering import answering_agency, entrusted_to, is_sub_of_entrusted, judge_agency_contact
+from .answering import (
+    answering_agency,
+    entrusted_to,
+    is_sub_of_entrusted,
+    judge_agency_contact,
+    works_for_sub_of_entrusted,
+)
 from .logic import Truth, all_of, any_of, opposite, verdict
-from .on_file import exists, greatest, has_come, is_before, pick, rows_on_file
+from .on_file import exists, has_come, is_before, pick
 from .scope import duties_apply, is_outgoing, product_of
-from .situation import Row, World, as_judged, flag, moment, number, start_of, text
+from .situation import Row, World, as_judged, flag, number, start_of, text
 
 EVERYTHING = "|*|"
 
@@ -36,7 +42,8 @@ def debt_entrusted(world: World, contact: Row, mode: str) -> str:
     """17.3: the debt is entrusted to whoever contacts, or to the agency whose subcontractor contacts."""
     contact = as_judged(contact, mode)
     keys = {"debt": text(contact, "debt"), "organisation": text(contact, "organisation")}
-    entrusted = any_of([exists(world, contact, "entrustments", keys), is_sub_of_entrusted(world, contact)])
+    here = exists(world, contact, "entrustments", keys)
+    entrusted = any_of([here, is_sub_of_entrusted(world, contact), works_for_sub_of_entrusted(world, contact)])
     return judge_agency_contact(world, contact, True, opposite(entrusted))
 
 
@@ -63,16 +70,9 @@ def is_agreed(world: World, contact: Row) -> Truth:
 
 
 def agreement_says(world: World, contact: Row, value: Callable[[Row], Truth]) -> Truth:
-    """What the latest agreement in force says; unknown if it is doubtful which that is, or whether it is in force."""
+    """Whether some agreement in force says so: there may be several, each with a scope of its own."""
     at, answering = start_of(contact), {"organisation": answering_agency(world, contact)}
-    rows = rows_on_file(world, contact, "agency_agreements", answering)
-    rows = [row for row in rows if _is_in_force(row, at) is not False]
-    if not rows or any(row["starts_at"] is None for row in rows):
-        return None
-    newest = max(moment(row, "starts_at") for row in rows)
-    return greatest(
-        [value(row) if _is_in_force(row, at) else None for row in rows if row["starts_at"] == newest],
-    )
+    return exists(world, contact, "agency_agreements", answering, lambda row: all_of(_is_in_force(row, at), value(row)))
 
 
 def _is_in_force(row: Row, at: int) -> Truth:

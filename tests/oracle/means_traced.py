@@ -43,6 +43,12 @@ def interactive_sender_registered(world: World, contact: Row, mode: str) -> str:
 def carrier_on_list(world: World, contact: Row, mode: str) -> str:
     """25.a: the tool's carrier should be on the associations' list (policy, advice)."""
     contact = as_judged(contact, mode)
+    if world.readings.get("carrier_off_list") == "refuse":
+        return "not_applicable"
+    return _carrier_listed(world, contact)
+
+
+def _carrier_listed(world: World, contact: Row) -> str:
     listed = _is_carrier_listed(world, contact)
     return verdict(_is_about_carrier(world, contact, listed), opposite(listed))
 
@@ -51,7 +57,7 @@ def carrier_on_list_required(world: World, contact: Row, mode: str) -> str:
     """25.a: the same as a refusal, where the creditor chose so; a policy proves no breach afterwards."""
     if world.readings.get("carrier_off_list") != "refuse":
         return "not_applicable"
-    word = carrier_on_list(world, contact, mode)
+    word = _carrier_listed(world, as_judged(contact, mode))
     return "unproven" if mode == AUDIT and word == "breach" else word
 
 

@@ -138,14 +138,15 @@ def test_17_3_an_agreement_is_signed_before_and_in_force() -> None:
     assert judge("agency_agreement", nothing) == "unproven"
 
 
-def test_17_2_b_the_undertakings_are_those_of_the_latest_agreement_in_force() -> None:
+def test_17_2_b_some_agreement_in_force_has_all_undertakings() -> None:
+    lacking = agreed(undertakings_complete=False)
     for complete, expected in ((True, "comply"), (False, "breach"), (None, "unproven")):
-        later = agreed(starts_at=LONG_AGO + DAY, undertakings_complete=complete)
-        assert judge("agency_undertakings", outsourced(BY_AGENCY, agency_agreements=[agreed(), later])) == expected
-    ended = agreed(starts_at=LONG_AGO + DAY, undertakings_complete=False, ends_at=AT)
-    assert judge("agency_undertakings", outsourced(BY_AGENCY, agency_agreements=[agreed(), ended])) == "comply"
+        other = agreed(starts_at=LONG_AGO + DAY, undertakings_complete=complete)
+        assert judge("agency_undertakings", outsourced(BY_AGENCY, agency_agreements=[lacking, other])) == expected
+    ended = agreed(starts_at=LONG_AGO + DAY, ends_at=AT)
+    assert judge("agency_undertakings", outsourced(BY_AGENCY, agency_agreements=[lacking, ended])) == "breach"
     doubtful = ended | {"ends_at": None}
-    assert judge("agency_undertakings", outsourced(BY_AGENCY, agency_agreements=[agreed(), doubtful])) == "unproven"
+    assert judge("agency_undertakings", outsourced(BY_AGENCY, agency_agreements=[lacking, doubtful])) == "unproven"
     assert judge("agency_undertakings", outsourced(BY_AGENCY, agency_agreements=[])) == "not_applicable"
 
 
@@ -205,7 +206,8 @@ def test_17_4_4_a_subcontractor_does_not_subcontract() -> None:
     assert judge("one_level_of_subcontracting", outsourced(deep, subcontracts=chain)) == "breach"
     assert judge("one_level_of_subcontracting", outsourced(BY_SUB, subcontracts=chain)) == "comply"
     assert judge("agency_listed", outsourced(deep, subcontracts=chain)) == "breach"
-    assert judge("debt_entrusted", outsourced(deep, subcontracts=chain)) == "breach"
+    assert judge("debt_entrusted", outsourced(deep, subcontracts=chain)) == "comply"
+    assert judge("debt_entrusted", outsourced(deep, subcontracts=[sub("DeepX", "SubX")])) == "breach"
 
 
 def test_20_1_the_debtor_was_told_strictly_before() -> None:

@@ -194,8 +194,9 @@ def test_25_a_the_carrier_should_be_on_the_list_and_must_where_the_creditor_chos
         ("c9", "breach", "breach"),
         (None, "not_applicable", "not_applicable"),
     ):
+        assert judge("carrier_on_list", with_tool(contact(AT), carrier=carrier)) == advised
         situation = with_tool(contact(AT), reading="refuse", carrier=carrier)
-        assert judge("carrier_on_list", situation) == advised
+        assert judge("carrier_on_list", situation) == "not_applicable"
         assert judge("carrier_on_list_required", situation, GATE) == required
         in_audit = "unproven" if required == "breach" else required
         assert judge("carrier_on_list_required", situation, AUDIT) == in_audit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -29,7 +30,8 @@ TRAINED = Each(
     "collector",
     Row("trained_at") < Fact("start_at"),
 )
-PROGRAM = resolve(pack(TRAINED))
+CLEAN = replace(TRAINED, name="clean", every=True)
+PROGRAM = resolve(pack(TRAINED, CLEAN))
 
 
 def row(collector: str, trained_at: int | None, *, since: int = SINCE_EVER, until: int = NEVER) -> toy.Row:
@@ -39,15 +41,19 @@ def row(collector: str, trained_at: int | None, *, since: int = SINCE_EVER, unti
     return {**columns, **dates, "creditor": "A", "collector": collector, "trained_at": trained_at}
 
 
-def by_hand(collectors: str | None, rows: Sequence[toy.Row]) -> Truth:
-    """Each name in turn: no if its rows say no, open if it has none or one of them is silent."""
+def by_hand(collectors: str | None, rows: Sequence[toy.Row], *, every: bool = False) -> Truth:
+    """Each name in turn: no if its rows say no, open if it has none or one of them is silent.
+
+    With `every` a single row that says no is enough.
+    """
     if collectors is None:
         return None
     answers: list[Truth] = []
     for name in collectors.split("|"):
         held = [r["trained_at"] for r in rows if r["collector"] == name and _valid(r)]
-        silent = not held or None in held
-        answers.append(None if silent else any(isinstance(when, int) and when < START for when in held))
+        said = [None if when is None else isinstance(when, int) and when < START for when in held]
+        silent = not said or None in said
+        answers.append(False if every and False in said else None if silent else True in said)
     return False if False in answers else None if None in answers else True
 
 
@@ -58,18 +64,18 @@ def _valid(held: toy.Row) -> bool:
     return begins <= START < ends
 
 
-def replayed(collectors: str | None, rows: list[toy.Row]) -> Truth:
+def replayed(collectors: str | None, rows: list[toy.Row], name: str = "trained") -> Truth:
     asked = {**contact("c1", START), "collector": collectors}
-    answer = Replay(PROGRAM, Registers({"collectors": rows})).facts(asked)["trained"]
+    answer = Replay(PROGRAM, Registers({"collectors": rows})).facts(asked)[name]
     assert answer is None or isinstance(answer, bool)
     return answer
 
 
-def on_duckdb(collectors: str | None, rows: list[toy.Row]) -> Truth:
+def on_duckdb(collectors: str | None, rows: list[toy.Row], name: str = "trained") -> Truth:
     con = duck.connect()
     duck.load(con, [{**contact("c1", START), "collector": collectors}], {"collectors": rows})
     duck.judge(con, PROGRAM)
-    answer: Truth = duck.facts(con)["c1"]["trained"]
+    answer: Truth = duck.facts(con)["c1"][name]
     con.close()
     return answer
 
@@ -124,3 +130,6 @@ def test_replay_and_duckdb_read_random_registers_as_one_would_by_hand(
     expected = by_hand(collectors, rows)
     assert replayed(collectors, rows) is expected
     assert on_duckdb(collectors, rows) is expected
+    strictly = by_hand(collectors, rows, every=True)
+    assert replayed(collectors, rows, "clean") is strictly
+    assert on_duckdb(collectors, rows, "clean") is strictly

@@ -57,14 +57,24 @@ class Adoptions:
     def chosen(self, creditor: str, day: str) -> tuple[tuple[Pack, Mapping[str, str]], ...]:
         """The texts that apply to a creditor's contacts of a day, each with its readings; none where none is in force.
 
-        PackError where nobody has chosen for that creditor and day: nothing chosen is not nothing owed.
+        A creditor's own choice comes before one made for every creditor. PackError where nobody has chosen for that
+        creditor and day – nothing chosen is not nothing owed – and where two choices contradict each other.
         """
         held = [adoption for adoption in self.made if adoption.holds(creditor, day)]
         if not held:
             fix = "add an adoption that holds then, or judge without --adoption"
             raise PackError(f"{self.source}: nothing is adopted for {creditor} on {day} – {fix}")
-        found = {pack.name: (pack, adoption.readings) for adoption in held if (pack := adoption.pack(day)) is not None}
-        return tuple(found.values())
+        own_first = sorted(held, key=lambda adoption: adoption.creditor is None)
+        found: dict[str, tuple[Pack, Adoption]] = {}
+        for adoption in own_first:
+            pack = adoption.pack(day)
+            if pack is not None:
+                _, first = found.setdefault(pack.name, (pack, adoption))
+                if first.readings != adoption.readings and first.creditor == adoption.creditor:
+                    fix = "end the one on the day the other begins"
+                    what = f"{pack.name} is adopted twice for {creditor} on {day}, with other readings"
+                    raise PackError(f"{self.source}: {what} – {fix}")
+        return tuple((pack, adoption.readings) for pack, adoption in found.values())
 
     def warnings(self, creditor: str, day: str) -> Iterator[str]:
         """A sentence for each line of which only a text is chosen that was not in force as text on the day."""

@@ -26,7 +26,7 @@ def in_order_contact(contact: Given, contacts: Sequence[Given], tables: GivenTab
     full.setdefault("mode", MODES.get(channel, "notice"))
     full.setdefault("debt", _debt(full, tables))
     full.setdefault("address", _address(full, tables, contacts))
-    if "ai_agent" not in full:
+    if full.get("ai_agent") is None:
         full.setdefault("collector", f"{ASSUMED}collector:{full['organisation']}")
     if channel != "visit":
         full.setdefault("tool", f"{ASSUMED}tool:{full['organisation']}:{channel}")
@@ -53,11 +53,14 @@ def _with_template(full: dict[str, Value], tables: GivenTables) -> None:
 
 
 def _debt(contact: Given, tables: GivenTables) -> str:
+    others = {
+        row.get("debt") for row in tables.get("debts", ()) if row.get("debtor") not in (None, contact.get("debtor"))
+    }
     named = {
         str(row["debt"])
         for table in ("debts", "ledger", "entrustments", "parties")
         for row in tables.get(table, ())
-        if row.get("debt") is not None and row.get("debtor", contact.get("debtor")) == contact.get("debtor")
+        if row.get("debt") is not None and row["debt"] not in others
     }
     if len(named) == 1:
         return named.pop()
@@ -107,7 +110,7 @@ _KEYS = {
     "products": ("product",),
     "ledger": ("debt", "kind"),
     "payment_channels": ("payment_channel",),
-    "entrustments": ("debt", "organisation"),
+    "entrustments": ("debt",),
     "agencies": ("organisation",),
     "agency_agreements": ("organisation",),
     "tools": ("tool",),
@@ -127,7 +130,7 @@ def _wanted(contact: Given, tables: GivenTables) -> Iterator[tuple[str, dict[str
     debt, person, who = contact.get("debt"), contact.get("person"), contact.get("organisation")
     yield "parties", {"debt": debt, "person": person, "role": contact.get("role")}
     yield "addresses", _address_row(contact)
-    product = contact.get("product") or ASSUMED + "product"
+    product = contact.get("product") or _agreed_product(who, tables) or ASSUMED + "product"
     yield "debts", {"debt": debt, "debtor": contact.get("debtor"), "product": product}
     yield "products", {"product": _product_of(debt, tables) or product}
     yield "products", {"product": product}
@@ -153,10 +156,11 @@ def _wanted(contact: Given, tables: GivenTables) -> Iterator[tuple[str, dict[str
 
 
 def _answering(who: Value, debt: Value, tables: GivenTables) -> Value:
-    """The agency that subcontracted to an organisation; itself where none did, or where the debt is its own."""
-    if any(row.get("organisation") == who and row.get("debt") == debt for row in tables.get("entrustments", ())):
-        return who
-    return next((row.get("of") for row in tables.get("subcontracts", ()) if row.get("organisation") == who), who)
+    """Who has the debt, be it the organisation or one it works for; else who it works for, if anybody, or itself."""
+    entrusted = {row.get("organisation") for row in tables.get("entrustments", ()) if row.get("debt") == debt}
+    works_for = [row.get("of") for row in tables.get("subcontracts", ()) if row.get("organisation") == who]
+    with_debt = [one for one in (who, *works_for) if one in entrusted]
+    return (with_debt or works_for or [who])[0]
 
 
 def _carrier(tool: Value, tables: GivenTables) -> Value:
@@ -165,12 +169,22 @@ def _carrier(tool: Value, tables: GivenTables) -> Value:
     return next((row["carrier"] for row in held if "carrier" in row), f"{ASSUMED}carrier")
 
 
-def in_order_tools(tables: GivenTables, contacts: Sequence[Given]) -> list[Given]:
-    """Tools whose row leaves the number out have the one that a contact made with them showed."""
-    shown = {contact.get("tool"): contact["number_shown"] for contact in contacts if contact.get("number_shown")}
-    return [
-        {"number": shown[row["tool"]], **row} if row.get("tool") in shown else row for row in tables.get("tools", ())
-    ]
+def in_order_means(table: str, key: str, tables: GivenTables, contacts: Sequence[Given]) -> list[Given]:
+    """Tools and devices whose row leaves out user or number have those of a contact made with them."""
+    used = {contact[key]: contact for contact in contacts if contact.get(key) is not None}
+    return [{**_means_of(used.get(row.get(key), {})), **row} for row in tables.get(table, ())]
+
+
+def _means_of(contact: Given) -> dict[str, Value]:
+    given = {"organisation": contact.get("organisation"), "number": contact.get("number_shown")}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _agreed_product(who: Value, tables: GivenTables) -> Value:
+    """A product that the agency's agreement names, where it names some."""
+    rows = [row for row in tables.get("agency_agreements", ()) if row.get("organisation") == who]
+    named = [product for row in rows for product in str(row.get("scope") or "").split("|")]
+    return next((product for product in named if product not in ("", "*")), None)
 
 
 def _product_of(debt: Value, tables: GivenTables) -> Value:

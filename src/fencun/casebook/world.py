@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from fencun.casebook.assume import assumed_rows, in_order_contact, in_order_tools
+from fencun.casebook.assume import assumed_rows, in_order_contact, in_order_means
 from fencun.casebook.attest import attested
 from fencun.casebook.errors import Place
 from fencun.casebook.ledger import settle_ledger
@@ -42,7 +42,8 @@ def complete(situation: Situation) -> World:
     in_order = situation.assume == "in_order"
     if in_order:
         contacts = [in_order_contact(contact, contacts, given) for contact in contacts]
-        given["tools"] = list(in_order_tools(given, contacts))
+        for table, key in (("tools", "tool"), ("devices", "device")):
+            given[table] = list(in_order_means(table, key, given, contacts))
         for contact in contacts:
             for table, row in assumed_rows(contact, given):
                 given.setdefault(table, []).append(row)

@@ -64,6 +64,8 @@ def judge_command(
     3 if undecided; 5 if an expectation is not met.
     """
     try:
+        if adoption is not None and (pack or reading):
+            raise PackError("--adoption says which packs and readings apply; leave out --pack and --reading")
         situations = [_reread(situation, reading or []) for situation in load_files(files)]
         judgements = _judgements(situations, phase, pack, adoption)
         others = None if against is None else _judgements(situations, phase, None, against)

@@ -152,7 +152,7 @@ def _fact(fact: Declared) -> Json:
         case Total():
             return ["total", fact.name, _rows(fact.rows), node(fact.value)]
         case Each():
-            return ["each", fact.name, _rows(fact.rows), fact.items, node(fact.value)]
+            return ["each", fact.name, _rows(fact.rows), fact.items, node(fact.value), fact.every]
         case Counted():
             parts = [node(fact.where), list(fact.per), _window(fact.window), node(fact.needed)]
             return ["counted", fact.name, *parts, list(fact.alike), list(fact.theirs)]

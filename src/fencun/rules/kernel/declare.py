@@ -114,7 +114,8 @@ class Each(Named):
     """Whether the value is true of every item of a text that may hold several, joined by bars.
 
     `items` is the fact that holds them; in `rows.by` it stands for one of them. False where the rows of one item
-    say no; unknown where an item has no row or its rows leave it open: nothing on file is no answer.
+    say no; unknown where an item has no row or its rows leave it open: nothing on file is no answer. Of several rows
+    of one item a single yes is enough, with `every` a single no.
     """
 
     name: str
@@ -122,6 +123,7 @@ class Each(Named):
     rows: Rows
     items: str
     value: Expr
+    every: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,8 @@ class Replay:
     def _of_item(self, fact: Each, facts: RowData, moment: Moment) -> Value:
         rows = self.registers.matching(fact.rows, facts, moment)
         values = [self._value(fact.value, facts, row) for row in rows or ()]
+        if fact.every and False in values:
+            return False
         return None if None in values or not values else True in values
 
     def _count(self, fact: Counted, facts: dict[str, Value], start: int) -> None:

@@ -103,9 +103,10 @@ def _each_join(before: str, fact: Each) -> str:
     items = f"c.{quoted(fact.items)}"
     parts = f"SELECT c.* EXCLUDE ({quoted(fact.items)}), UNNEST(string_split({items}, '|')) AS {quoted(fact.items)}"
     value = sql(fact.value, contact_atom("c"))
+    at_once = f"WHEN BOOL_OR(NOT ({value})) THEN FALSE " if fact.every else ""
     of_item = (
-        f"SELECT c.seq, c.{quoted(fact.items)}, CASE WHEN COUNT(r.creditor) = 0 OR BOOL_OR(r.creditor IS NOT NULL"
-        f" AND ({value}) IS NULL) THEN NULL ELSE BOOL_OR({value}) END AS answer"
+        f"SELECT c.seq, c.{quoted(fact.items)}, CASE {at_once}WHEN COUNT(r.creditor) = 0"
+        f" OR BOOL_OR(r.creditor IS NOT NULL AND ({value}) IS NULL) THEN NULL ELSE BOOL_OR({value}) END AS answer"
         f" FROM ({parts} FROM {before} c WHERE {items} IS NOT NULL) c LEFT JOIN {quoted(fact.rows.table)} r"
         f" ON {rows_condition(fact.rows)} GROUP BY c.seq, c.{quoted(fact.items)}"
     )

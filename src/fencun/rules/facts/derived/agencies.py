@@ -5,7 +5,7 @@ from __future__ import annotations
 from fencun.rules.facts.derived.scope import own_staff, product
 from fencun.rules.facts.refer import contact
 from fencun.rules.kernel.declare import Declared, Derived, Exists, Pick, Rows, Words
-from fencun.rules.kernel.nodes import Expr, Row, Value, case, sure
+from fencun.rules.kernel.nodes import Expr, Row, case, sure
 
 NOBODY = "none"
 """What stands for an organisation where a complete register names none."""
@@ -56,6 +56,16 @@ is_subcontractor = Exists(
 principal = Pick(
     "subcontracted_by", Words("分包的委托方", "whose subcontractor it is"), _subcontracts, Row("of"), otherwise=NOBODY
 )
+principal_of_entrusted = Exists(
+    "principal_of_entrusted",
+    Words("分包的委托方为受托机构的分包机构", "the one it works for is a subcontractor of the agency entrusted"),
+    Rows("subcontracts", (("organisation", "subcontracted_by"), ("of", "entrusted_to"))),
+)
+entrusted = Derived(
+    "debt_entrusted",
+    Words("债务委托给实施机构或其分包的委托方", "the debt is entrusted to who contacts, or to an agency it works for"),
+    entrusted_here.fact | sub_of_entrusted.fact | principal_of_entrusted.fact,
+)
 answering = Derived(
     "answering_agency",
     Words("承担责任的催收机构", "agency that answers for the contact"),
@@ -87,7 +97,8 @@ _agreement = Rows("agency_agreements", (("organisation", "answering_agency"),))
 
 
 def _listing(name: str, words: Words, value: Expr) -> Pick:
-    return Pick(name, words, _agency, value)
+    """Of the latest listing: an agency taken on the list again is judged by that."""
+    return Pick(name, words, _agency, value, Row("listed_from") <= _start, Row("listed_from"))
 
 
 listed = Exists(
@@ -124,8 +135,9 @@ agreement = Exists(
 )
 
 
-def _term(name: str, words: Words, value: Expr, otherwise: Value = None) -> Pick:
-    return Pick(name, words, _agreement, value, _in_force, Row("starts_at"), otherwise)
+def _term(name: str, words: Words, value: Expr) -> Exists:
+    """Whether some agreement in force says so; several may be, each with a scope of its own."""
+    return Exists(name, words, _agreement, _in_force & value)
 
 
 undertakings = _term(
@@ -160,6 +172,8 @@ FACTS: tuple[Declared, ...] = (
     sub_of_entrusted,
     is_subcontractor,
     principal,
+    principal_of_entrusted,
+    entrusted,
     answering,
     subcontracted,
     subcontract_agreed,

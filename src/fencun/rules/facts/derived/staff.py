@@ -19,8 +19,8 @@ by_people = Derived(
 )
 
 
-def _each(name: str, zh: str, en: str, value: Expr) -> Each:
-    return Each(name, Words(zh, en), _collectors, "collector", value)
+def _each(name: str, zh: str, en: str, value: Expr, *, every: bool = False) -> Each:
+    return Each(name, Words(zh, en), _collectors, "collector", value, every)
 
 
 without_record = _each(
@@ -28,6 +28,7 @@ without_record = _each(
     "催收人员是否均无暴力犯罪和严重不良信用记录",
     "every collector is free of a record of violent crime or seriously bad credit",
     ~Row("record_found"),
+    every=True,
 )
 checked = _each(
     "collectors_checked",

@@ -33,7 +33,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "carrier-on-list",
         "25.a",
-        applies=_by_wire & carrier_listed.fact.known(),
+        applies=Reading("carrier_off_list").eq("advise") & _by_wire & carrier_listed.fact.known(),
         breach=~carrier_listed.fact,
         force=Force.SHOULD,
         basis=Basis.POLICY,
