@@ -207,6 +207,25 @@ def test_an_end_before_the_answer_or_before_its_beginning_is_impossible(find: Fi
     assert [code for code, *_ in find(text)] == ["time-impossible"]
 
 
+@pytest.mark.parametrize(
+    "table, row",
+    [
+        (
+            "agencies",
+            "organisation: A, suspended_from: 2026-03-10T09:00:00+08:00, suspended_to: 2026-03-09T09:00:00+08:00",
+        ),
+        (
+            "agency_agreements",
+            "organisation: A, starts_at: 2026-03-10T09:00:00+08:00, ends_at: 2026-03-09T09:00:00+08:00",
+        ),
+        ("tools", "tool: t1, recorded_at: 2026-03-10T09:00:00+08:00, superseded_at: 2026-03-09T09:00:00+08:00"),
+    ],
+)
+def test_a_row_does_not_end_before_it_begins(find: Find, table: str, row: str) -> None:
+    text = f"id: S\nregisters:\n  {table}:\n    - {{{row}}}\ncontacts:\n  - {CALL}\n"
+    assert [code for code, *_ in find(text)] == ["time-impossible"]
+
+
 def test_a_situation_id_may_stand_once_in_all_files(tmp_path: Path) -> None:
     for name in ("a.yaml", "b.yaml"):
         (tmp_path / name).write_text(f"\ncontacts: [{CALL}]\nid: S\n", encoding="utf-8")

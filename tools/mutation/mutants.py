@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from fencun.rules.kernel.declare import Basis, DatedNumber, Declared, Force, Pack, Rule, Window
-from fencun.rules.kernel.nodes import And, Cmp, Dated, Expr, Has, In, Known, Lit, Not, Or, children
+from fencun.rules.kernel.nodes import And, Cmp, Dated, Expr, Has, In, Known, Lit, Not, Or, walk
 from fencun.rules.kernel.resolve import fact_parts, names_in, needs, provides, rule_parts
 from tools.mutation.changes import Change, changes, moved
 
@@ -78,14 +78,7 @@ def asked(pack: Pack, rules: Collection[str] | None = None) -> set[str]:
 
 def numbers_in(*exprs: Expr) -> set[str]:
     """The dated numbers that expressions mention."""
-    found: set[str] = set()
-    rest = list(exprs)
-    while rest:
-        expr = rest.pop()
-        if isinstance(expr, Dated):
-            found.add(expr.name)
-        rest.extend(children(expr))
-    return found
+    return {node.name for node in walk(exprs) if isinstance(node, Dated)}
 
 
 def _with(held: tuple[Any, ...], mutant: Mutant) -> tuple[Any, ...]:

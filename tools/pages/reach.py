@@ -83,7 +83,7 @@ def _reach(roots: Iterable[Expr], declared: dict[str, Declared]) -> Reach:
 def _columns(fact: Declared) -> set[tuple[str, str]]:
     if not isinstance(fact, Exists | Pick | Total | Each | Tried):
         return set()
-    columns = {node.column for node in _nodes(fact_parts(fact)) if isinstance(node, n.Row)}
+    columns = {node.column for node in n.walk(fact_parts(fact)) if isinstance(node, n.Row)}
     columns |= {column for column, _ in fact.rows.by}
     if isinstance(fact, Tried):
         columns.add(fact.address)
@@ -92,12 +92,4 @@ def _columns(fact: Declared) -> set[tuple[str, str]]:
 
 
 def _numbers(parts: Iterable[Expr]) -> set[str]:
-    return {node.name for node in _nodes(parts) if isinstance(node, n.Dated)}
-
-
-def _nodes(parts: Iterable[Expr]) -> Iterable[Expr]:
-    rest = list(parts)
-    while rest:
-        node = rest.pop()
-        yield node
-        rest.extend(n.children(node))
+    return {node.name for node in n.walk(parts) if isinstance(node, n.Dated)}

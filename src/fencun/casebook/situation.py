@@ -51,7 +51,13 @@ NEEDED = {
 }
 """What a row of these must give."""
 _CONTACT_ORDER = (("start_at", "answered_at"), ("start_at", "end_at"), ("answered_at", "end_at"))
-_ROW_ORDER = (("valid_from", "valid_to"), ("from", "to"))
+_ROW_ORDER = (
+    ("valid_from", "valid_to"),
+    ("from", "to"),
+    ("recorded_at", "superseded_at"),
+    ("suspended_from", "suspended_to"),
+    ("starts_at", "ends_at"),
+)
 
 
 @dataclass(frozen=True)

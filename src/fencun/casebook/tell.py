@@ -11,6 +11,7 @@ from fencun.casebook.judge import AFTER, Judgement, RuleVerdict
 from fencun.rules.facts.say import moment, say, word
 from fencun.rules.kernel.declare import Basis, Force
 from fencun.rules.kernel.nodes import Value, whole
+from fencun.rules.kernel.time import MS_PER_SECOND
 from fencun.rules.kernel.verdicts import Decision, Verdict
 
 DECISIONS = {
@@ -139,7 +140,7 @@ def _decision(judgement: Judgement, lang: str) -> str:
         return text
     if judgement.opens_at is None:
         return text + _t(lang, "（31 天内等待无济于事）", " (waiting will not help within 31 days)")
-    at = moment(judgement.opens_at)
+    at = moment(-(-judgement.opens_at // MS_PER_SECOND) * MS_PER_SECOND)  # the next full second from then
     return text + _t(lang, f"（{at} 起可以联系）", f" (opens at {at})")
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 
 from fencun.rules.kernel import nodes as n
 from fencun.rules.kernel.declare import Declared, Pack
-from fencun.rules.kernel.nodes import Expr
 from fencun.rules.kernel.resolve import fact_parts, names_in, needs, provides, rule_parts
 
 
@@ -15,9 +14,9 @@ def gathered(pack: Pack, keep: Collection[str] = ()) -> Pack:
     """The pack without facts, readings and numbers that nothing of it asks for; `keep` names numbers that stay."""
     facts = used_facts(pack)
     parts = [part for rule in pack.rules for part in rule_parts(rule)] + [p for f in facts for p in fact_parts(f)]
-    asked = {node.name for node in _nodes(parts) if isinstance(node, n.Reading)}
+    asked = {node.name for node in n.walk(parts) if isinstance(node, n.Reading)}
     named = asked | {name for rule in pack.rules for name in rule.readings}
-    numbers = {node.name for node in _nodes(parts) if isinstance(node, n.Dated)} | set(keep)
+    numbers = {node.name for node in n.walk(parts) if isinstance(node, n.Dated)} | set(keep)
     return replace(
         pack,
         facts=facts,
@@ -37,11 +36,3 @@ def used_facts(pack: Pack) -> tuple[Declared, ...]:
         if name in declared:
             rest |= needs(declared[name]) - found
     return tuple(fact for fact in pack.facts if found & set(provides(fact)))
-
-
-def _nodes(parts: Iterable[Expr]) -> Iterable[Expr]:
-    rest = list(parts)
-    while rest:
-        node = rest.pop()
-        yield node
-        rest.extend(n.children(node))

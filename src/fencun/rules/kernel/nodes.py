@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -218,6 +219,15 @@ def children(expr: Expr) -> tuple[Expr, ...]:
             return (*(part for branch in branches for part in branch), otherwise)
         case _:
             return ()
+
+
+def walk(exprs: Iterable[Expr]) -> Iterator[Expr]:
+    """Every node of the expressions, themselves among them, in no particular order."""
+    rest = list(exprs)
+    while rest:
+        expr = rest.pop()
+        yield expr
+        rest.extend(children(expr))
 
 
 def sure(expr: Expr) -> Expr:

@@ -94,14 +94,7 @@ def _days(fact: Counted | Tried) -> tuple[Expr, ...]:
 
 def names_in(exprs: Iterable[Expr]) -> set[str]:
     """The facts that expressions mention themselves."""
-    found: set[str] = set()
-    rest = list(exprs)
-    while rest:
-        expr = rest.pop()
-        if isinstance(expr, n.Fact):
-            found.add(expr.name)
-        rest.extend(n.children(expr))
-    return found
+    return {node.name for node in n.walk(exprs) if isinstance(node, n.Fact)}
 
 
 def needs(fact: Declared) -> set[str]:
