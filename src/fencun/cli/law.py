@@ -181,13 +181,16 @@ def _entry(entry: Entry) -> dict[str, Any]:
 
 
 def _entry_line(entry: Entry, lang: str) -> str:
-    clause = entry.clause
+    clause, zh = entry.clause, lang == "zh"
     became = ", ".join((*entry.rules, *([clause.kind] if clause.kind else [])))
     lines = [f"{clause.id:<9} {clause.force:<7} {','.join(clause.bound):<6} {became}", clause.words[lang]]
     if clause.serves is not None:
         to_come = entry.standing in (Standing.PARTLY, Standing.PLANNED)
-        zh, en = ("将由此落实：", "To be served by: ") if to_come else ("落实方式：", "Served by: ")
-        lines.append((zh if lang == "zh" else en) + clause.serves[lang])
+        label = ("将由此落实：", "To be served by: ") if to_come else ("落实方式：", "Served by: ")
+        lines.append(label[not zh] + clause.serves[lang])
+    if entry.standing is not None:
+        cases = f"案例 {entry.cases}" if zh else f"cases: {entry.cases}"
+        lines.append(f"{STANDING_WORDS[entry.standing][lang]} · {cases}")
     return "\n          ".join(lines)
 
 
