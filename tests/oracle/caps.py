@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from .agreements import binding, is_requested
-from .counting import Predicate, count_earlier, exceeds_any
+from .counting import ON_TOP, Predicate, count_earlier, exceeds_any
 from .logic import Truth, all_of, is_one_of, verdict
 from .means_traced import robot_converses
 from .outcomes import is_connected, is_effective_call, is_effective_visit
@@ -14,8 +14,6 @@ NOTICE_CALLS_A_DAY = 3
 EFFECTIVE_CALLS_A_DAY = 3
 VISITS_A_DAY = 1
 LETTER_DAYS = 7
-ON_TOP = 10**6
-"""A contact the debtor asked for comes on top of whatever was made that day."""
 
 
 def notice_call_cap(world: World, contact: Row, mode: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 DIGESTS = {
-    "nifa_2024": "76efc4efef38b59612e957760569a32b2fc25073108203dedf5dd41ff34db533",
-    "gbt_45251_2025": "deb9fc918177b9ddc6bf1716c973000b88225e3aad1e67413acd027381d0d29b",
-    "cba_2026": "1f93feb205e7beb4298d5e54d6161f067b82d0b6f65eba5da72f15a7c5bc64c7",
+    "nifa_2024": "658d547248a5e02af990f31fe95af8c5e4c438fcc3cd6f197f3b9b3bde2496d6",
+    "gbt_45251_2025": "6f0e74b3ff776abbfeacdeae63252ad8ea2ed614f22338539f9319a0d37f32cb",
+    "cba_2026": "87a327be8604ccc4a0df6c60ed2af6b38e620eebb628ddbe4734721284ebe446",
 }

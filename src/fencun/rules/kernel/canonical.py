@@ -155,7 +155,8 @@ def _fact(fact: Declared) -> Json:
             return ["each", fact.name, _rows(fact.rows), fact.items, node(fact.value), fact.every]
         case Counted():
             parts = [node(fact.where), list(fact.per), _window(fact.window), node(fact.needed)]
-            return ["counted", fact.name, *parts, list(fact.alike), list(fact.theirs)]
+            since = None if fact.since is None else node(fact.since)
+            return ["counted", fact.name, *parts, list(fact.alike), list(fact.theirs), since]
         case Tried():
             head = [node(fact.where), list(fact.per), _window(fact.window), node(fact.needed)]
             tail = [_rows(fact.rows), node(fact.among), node(fact.at_least), fact.address, list(fact.theirs)]

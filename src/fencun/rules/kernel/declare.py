@@ -145,7 +145,8 @@ class Counted(TwoCounts):
     Proven are those for which `where` is true, possible those for which it is true or unknown; earlier is
     strictly before in the order (start, contact id). Only where `needed` is true; elsewhere both are unknown.
     Facts named in `alike` must be equal too, but where one is unknown the contact may still count (a window
-    of several days only). `theirs` names the earlier contact's facts where they are others than `per`.
+    of several days only). `theirs` names the earlier contact's facts where they are others than `per`. `since` is the
+    moment from which every contact has to be on record for the possible count; left out, the window's first.
     """
 
     name: str
@@ -156,6 +157,7 @@ class Counted(TwoCounts):
     needed: Expr = Lit(True)
     alike: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
+    since: Expr | None = None
 
 
 @dataclass(frozen=True, slots=True)

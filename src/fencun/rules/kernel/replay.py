@@ -152,7 +152,8 @@ class Replay:
                 earlier = [c for c in earlier if _alike(c.alike, mine) is not False]
                 sure = [c for c in sure if _alike(c.alike, mine)]
             proven = len(sure)
-            if self.registers.all_contacts_since(facts["creditor"], _begins(window[0]), start):
+            since = _begins(window[0]) if fact.since is None else self._value(fact.since, facts)
+            if since is not None and self.registers.all_contacts_since(facts["creditor"], whole(since), start):
                 possible = len(earlier)
         facts[fact.name + PROVEN], facts[fact.name + POSSIBLE] = proven, possible
 

@@ -83,7 +83,8 @@ def fact_parts(fact: Declared) -> tuple[Expr, ...]:
         case Total() | Each():
             return (fact.value,)
         case Counted():
-            return (fact.where, fact.needed, *_days(fact))
+            since = () if fact.since is None else (fact.since,)
+            return (fact.where, fact.needed, *_days(fact), *since)
         case Tried():
             return (fact.where, fact.among, fact.at_least, fact.needed, *_days(fact))
 
@@ -244,7 +245,8 @@ def _settled_fact(fact: Declared, change: Callable[[Expr], Expr | None]) -> Decl
     days = None if fact.window.days is None else new(fact.window.days)
     window = replace(fact.window, days=days)
     if isinstance(fact, Counted):
-        return replace(fact, where=new(fact.where), needed=new(fact.needed), window=window)
+        since = None if fact.since is None else new(fact.since)
+        return replace(fact, where=new(fact.where), needed=new(fact.needed), window=window, since=since)
     return replace(
         fact,
         where=new(fact.where),

@@ -20,7 +20,8 @@ def counted_columns(fact: Counted) -> list[str]:
     else:
         alias = quoted(f"j__{fact.name}")
         proven, possible = f"COALESCE({alias}.proven, 0)", f"COALESCE({alias}.possible, 0)"
-    complete = f"p.contacts_since <= {begins}"
+    since = begins if fact.since is None else sql(fact.since, contact_atom("p"))
+    complete = f"p.contacts_since <= {since}"
     return [
         f"CASE WHEN {asked} THEN {proven} END AS {quoted(fact.name + PROVEN)}",
         f"CASE WHEN {asked} AND {complete} THEN {possible} END AS {quoted(fact.name + POSSIBLE)}",

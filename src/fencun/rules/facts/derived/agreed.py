@@ -66,11 +66,18 @@ request_used = Counted(
     ("creditor", "person", "requested_at"),
     Window(Lit(2)),
     needed=request_near.fact,
+    since=requested_at.fact - Dated("request_tolerance_min") * MS_PER_MINUTE,
+)
+may_ask_more = Exists(
+    "may_have_asked_again",
+    Words("可能另有要求", "another request may be on record"),
+    _of_person,
+    Lit(False),  # false of every row, so false where the register is complete and unknown elsewhere
 )
 requested = Derived(
     "requested",
     Words("应债务人要求的一次联系", "the one contact the debtor asked for"),
-    owes.fact & request_near.fact & request_used.possible.eq(0),
+    owes.fact & ((request_near.fact & request_used.possible.eq(0)) | may_ask_more.fact),
 )
 agreed = Derived("agreed_hours_apply", Words("约定时间适用", "agreed hours apply"), owes.fact & hours_exist.fact)
 _tod, _midnight = time_of_day.fact, contact.start_at - time_of_day.fact
@@ -132,6 +139,7 @@ FACTS: tuple[Declared, ...] = (
     request_near,
     requested_at,
     request_used,
+    may_ask_more,
     requested,
     agreed,
     hours_open,
