@@ -27,6 +27,7 @@ CALLS_AGREED, CALLS_NUMBER = _at("effective_calls_agreed"), _at("effective_calls
 NOTICES_AGREED, NOTICES_NUMBER = _at("notice_calls_agreed"), _at("notice_calls_agreed_number")
 REFUSED_BY_PERSON, REFUSED_ON_ADDRESS = _at("refused_by_person"), _at("refused_on_address")
 REQUEST_NEAR, REQUEST_USED = _at("request_near"), _at("request_contacts_possible")
+MAY_ASK_AGAIN = _at("may_have_asked_again")
 STATED, ANY_BOOKED, SUM_BOOKED = _at("balance_stated_fen"), _at("anything_booked"), _at("sum_booked_fen")
 NEWEST_REVERSES, PAYMENTS = _at("newest_booking_reverses"), _at("payments_on_ledger")
 TEMPLATE_APPROVED, TOOL_ON_FILE = _at("template_approved"), _at("tool_on_file")
@@ -101,10 +102,16 @@ def _role_found(facts: FactTuple) -> str | None:
 
 def _requested(facts: FactTuple, owes: Truth) -> Truth:
     """The one contact at the time the debtor asked for."""
-    near, used = facts[REQUEST_NEAR], facts[REQUEST_USED]
-    if near is False or owes is False or (used is not None and used != 0):
+    near, used, again = facts[REQUEST_NEAR], facts[REQUEST_USED], facts[MAY_ASK_AGAIN]
+    if owes is False:
         return False
-    return None if near is None or owes is None or used is None else True
+    if again or (near and used == 0):
+        return True if owes else None
+    if again is None:
+        return None
+    if near is False or (used is not None and used != 0):
+        return False
+    return None
 
 
 def _address_source_lawful(facts: FactTuple, scope: Truth) -> int:

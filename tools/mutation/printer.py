@@ -29,6 +29,8 @@ def say(expr: Expr) -> str:  # noqa: PLR0912 - one branch per node of the langua
             return f"stated({say(left)})"
         case n.Cmp(op, left, right) | n.Arith(op, left, right):
             return f"{_inner(left)} {op} {_inner(right)}"
+        case n.And(()) | n.Or(()):
+            return str(isinstance(expr, n.And)).lower()
         case n.And(items):
             return " & ".join(map(_inner, parted(items)))
         case n.Or(items):
