@@ -10,7 +10,7 @@ import duckdb
 
 from fencun.rules.kernel import nodes as n
 from fencun.rules.kernel.emit_python import PythonSource
-from fencun.rules.kernel.emit_sql import contact_atom, literal, quoted, sql
+from fencun.rules.kernel.emit_sql import atoms, literal, quoted, sql
 from fencun.rules.kernel.interpret import evaluate
 from fencun.rules.kernel.nodes import Expr, Value
 from fencun.rules.kernel.replay import _compile
@@ -60,5 +60,5 @@ def table(name: str, columns: Mapping[str, type], rows: Sequence[Row]) -> None:
 
 def queried(exprs: Sequence[Expr], name: str) -> list[tuple[Value, ...]]:
     """What DuckDB makes of expressions over a table: one tuple per row."""
-    columns = ", ".join(f"{sql(expr, contact_atom('t'))} AS e{index}" for index, expr in enumerate(exprs))
+    columns = ", ".join(f"{sql(expr, atoms('t'))} AS e{index}" for index, expr in enumerate(exprs))
     return database().execute(f"SELECT {columns} FROM {quoted(name)} t ORDER BY t.i").fetchall()

@@ -28,7 +28,7 @@ from fencun.casebook.judge import judge
 from fencun.casebook.load import load_files
 from fencun.rules.kernel.fuse import Form, fuse, in_form
 from fencun.rules.kernel.resolve import resolve
-from fencun.rules.kernel.world_sql import verdicts_query
+from fencun.rules.kernel.world_sql import verdict_columns
 from fencun.rules.packs.shelf import PACKS
 
 slug, file = sys.argv[1:]
@@ -41,7 +41,7 @@ print(json.dumps({
     "clauses": rule.clauses,
     "options": [rule.phase, rule.force, rule.bound],
     "forms": [form for form in Form if slug in [one.name for one in fuse(program, form).rules]],
-    "sql": slug in verdicts_query(program),
+    "sql": slug in verdict_columns(program),
     "unmet": {found.situation.id: [d.part for d in differences(found)] for found in cases},
     "verdicts": {found.situation.id: v.verdict.word for found in cases for v in found.verdicts if v.rule.name == slug},
 }))

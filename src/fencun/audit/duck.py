@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from fencun.audit.shape import LANES, shape_of
 from fencun.rules.facts.contact import CONTACT
 from fencun.rules.facts.register import DATED, TABLES
 from fencun.rules.facts.schema import Column, Kind, number, truth
@@ -17,7 +18,7 @@ from fencun.rules.facts.schema import text as text_column
 from fencun.rules.kernel.emit_sql import quoted
 from fencun.rules.kernel.nodes import Value
 from fencun.rules.kernel.resolve import Program
-from fencun.rules.kernel.world_sql import facts_query, verdicts_query
+from fencun.rules.kernel.world_sql import Plan
 
 SQL_TYPES = {Kind.BOOL: "BOOLEAN", Kind.INT: "BIGINT", Kind.INSTANT: "BIGINT"}
 COVERAGE = (
@@ -26,6 +27,7 @@ COVERAGE = (
     number("from", "起", "from", "ms"),
     number("to", "止", "to", "ms"),
 )
+SEQ = number("seq", "序号", "number", "contacts")
 FILLED = {"ledger": (truth("channel_agreed", "渠道为约定或指定", "channel agreed or named"),)}
 Row = Mapping[str, Value]
 
@@ -33,7 +35,7 @@ Row = Mapping[str, Value]
 def connect() -> duckdb.DuckDBPyConnection:
     """A database in memory with empty contacts, registers and coverage."""
     con = duckdb.connect()
-    _create(con, "contacts", CONTACT)
+    _create(con, "contacts", (SEQ, *CONTACT))
     for table in TABLES.values():
         _create(con, table.name, (*table.columns, *FILLED.get(table.name, ()), *DATED))
     _create(con, "coverages", COVERAGE)
@@ -42,22 +44,27 @@ def connect() -> duckdb.DuckDBPyConnection:
 
 def load(con: duckdb.DuckDBPyConnection, contacts: Iterable[Row], tables: Mapping[str, Sequence[Row]]) -> None:
     """Put a complete world into the database."""
-    _insert(con, "contacts", CONTACT, contacts)
+    _insert(con, "contacts", (SEQ, *CONTACT), ({**contact, "seq": n} for n, contact in enumerate(contacts)))
     for table in TABLES.values():
         columns = (*table.columns, *FILLED.get(table.name, ()), *DATED)
         _insert(con, table.name, columns, tables.get(table.name, ()))
     _insert(con, "coverages", COVERAGE, tables.get("coverages", ()))
 
 
-def judge(con: duckdb.DuckDBPyConnection, program: Program) -> dict[str, dict[str, int]]:
+def judge(con: duckdb.DuckDBPyConnection, program: Program, lanes: int = LANES) -> dict[str, dict[str, int]]:
     """The audit's verdict of every rule on every contact: contact id, then rule, then the verdict's number."""
-    con.execute(f"CREATE OR REPLACE TEMP TABLE facts AS {facts_query(program)}")
-    return {str(row.pop("contact_id")): row for row in _rows(con, verdicts_query(program))}
+    plan = Plan(program, shape_of(con, program, lanes))
+    for step in plan.steps:
+        con.execute(f"CREATE OR REPLACE TEMP TABLE {step.name} AS {step.query}")
+    con.execute(f"CREATE OR REPLACE TEMP TABLE facts AS {plan.facts_query()}")
+    con.execute(f"CREATE OR REPLACE TEMP TABLE verdicts AS {plan.verdicts_query()}")
+    found = _rows(con, "SELECT c.contact_id, v.* EXCLUDE (seq) FROM verdicts v JOIN contacts c ON c.seq = v.seq")
+    return {str(row.pop("contact_id")): row for row in found}
 
 
 def facts(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Any]]:
     """Every fact of every contact last judged, by contact id."""
-    return {str(row["contact_id"]): row for row in _rows(con, "SELECT * FROM facts")}
+    return {str(row["contact_id"]): row for row in _rows(con, "SELECT * EXCLUDE (seq) FROM facts")}
 
 
 def _rows(con: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:

@@ -24,13 +24,13 @@ def literal(value: Value) -> str:
     return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
 
 
-def contact_atom(alias: str) -> Callable[[n.Fact | n.Row], str]:
-    """Facts as columns of the alias; rows as columns of `r`."""
+def atoms(contact: str, row: str = "r") -> Callable[[n.Fact | n.Row], str]:
+    """Facts as columns of the contact's alias, rows as columns of the register's."""
 
     def atom(leaf: n.Fact | n.Row) -> str:
         if isinstance(leaf, n.Fact):
-            return f"{alias}.{quoted(leaf.name)}"
-        return f"r.{quoted(leaf.column)}"
+            return f"{contact}.{quoted(leaf.name)}"
+        return f"{row}.{quoted(leaf.column)}"
 
     return atom
 
@@ -83,12 +83,12 @@ def _case(branches: tuple[tuple[Expr, Expr], ...], otherwise: Expr, of: Callable
     return text
 
 
-def rows_condition(rows: Rows, contact: str = "c") -> str:
+def rows_condition(rows: Rows, contact: str = "c", row: str = "r") -> str:
     """The join of a contact with the register rows about it, valid at its start and known then."""
     start = f"{contact}.start_at"
-    keys = [f"r.{quoted(column)} = {contact}.{quoted(fact)}" for column, fact in rows.by]
-    valid = [f"r.creditor = {contact}.creditor", f"r.valid_from <= {start}", f"{start} < r.valid_to"]
-    known = [f"r.recorded_at <= {start}", f"{start} < r.superseded_at"]
+    keys = [f"{row}.{quoted(column)} = {contact}.{quoted(fact)}" for column, fact in rows.by]
+    valid = [f"{row}.creditor = {contact}.creditor", f"{row}.valid_from <= {start}", f"{start} < {row}.valid_to"]
+    known = [f"{row}.recorded_at <= {start}", f"{start} < {row}.superseded_at"]
     if rows.hindsight:
-        known = [f"r.superseded_at = {OPEN_END}"]
+        known = [f"{row}.superseded_at = {OPEN_END}"]
     return " AND ".join([*keys, *valid, *known])

@@ -1,0 +1,32 @@
+"""What is known of a world's tables before it is judged in bulk, so that its SQL can be short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from fencun.rules.kernel.declare import Rows
+
+Span = tuple[str, int, int]
+"""Creditor, from, to (excluded); in milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the rows about a contact lie.
+
+    From each of the `lanes` (a table, or a query in brackets) at most one row is about a contact; `many` has the rows
+    of keys with more. Without either the register is empty.
+    """
+
+    lanes: tuple[str, ...] = ()
+    many: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the rows of each lookup lie, for which spans each table is complete, and which texts hold several items."""
+
+    source: Callable[[Rows], Source]
+    coverages: dict[str, tuple[Span, ...]]
+    several: frozenset[str] = field(default=frozenset())
