@@ -15,6 +15,7 @@ main() {
     ! ready "$key" || return 0
     make_venv
     install
+    [[ $KIND == run ]] || browser
     printf '%s\n' "$key" >"$VENV/.ready-$KIND"
 }
 
@@ -85,6 +86,24 @@ install() {
     "$VENV/bin/uv" pip sync --quiet --python "$VENV/bin/python" --require-hashes "${locks[@]}"
     "$VENV/bin/uv" pip install --quiet --python "$VENV/bin/python" --no-deps --no-build-isolation --editable .
 }
+
+# Tests look at the report in a real browser; the characters of its Chinese pages need a font.
+browser() {
+    ! find_browser || return 0
+    [[ $(id -u) == 0 ]] || die "the tests need a browser. Ask an administrator to run:
+    apt-get update && apt-get install chromium fonts-noto-cjk
+or install Chromium or Google Chrome in another way, or name it in FENCUN_CHROMIUM"
+    command -v apt-get >/dev/null || {
+        say "the tests need Chromium or Google Chrome: install one, or name it in FENCUN_CHROMIUM"
+        return 0
+    }
+    say "installing a browser for the tests"
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq
+    apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null
+}
+
+find_browser() { command -v "${FENCUN_CHROMIUM:-chromium}" google-chrome >/dev/null; }
 
 say() { printf 'setup: %s\n' "$*"; }
 die() { printf 'setup: %s\n' "$*" >&2; exit 1; }

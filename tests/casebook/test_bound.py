@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from fencun.casebook.finding import bound
 from fencun.casebook.judge import judge
 from fencun.casebook.load import load_files
+from fencun.rules.telling import bound
 
 SITUATION = """
 id: S-1
@@ -45,4 +45,4 @@ def test_the_one_whom_the_clause_binds_is_named(
     (tmp_path / "s.yaml").write_text(text, encoding="utf-8")
     (found,) = judge(load_files([tmp_path / "s.yaml"])[0])
     verdict = next(v for v in found.verdicts if v.rule.name == rule)
-    assert bound(verdict, found) == expected
+    assert bound(verdict, found.contact) == expected

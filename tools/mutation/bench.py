@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from fencun.casebook.expectation import differences
-from fencun.casebook.judge import AFTER, Judgement, RuleVerdict, judge
+from fencun.casebook.judge import AFTER, Judgement, judge
 from fencun.casebook.situation import Situation
 from fencun.casebook.world import World, complete
 from fencun.rules.kernel.declare import Force, Pack
@@ -18,6 +18,7 @@ from fencun.rules.kernel.registers import Registers
 from fencun.rules.kernel.replay import Replay
 from fencun.rules.kernel.resolve import Program
 from fencun.rules.kernel.verdicts import Verdict, decide
+from fencun.rules.telling import RuleVerdict
 from tools.mutation.trial import Choices, Trial, whole_program
 
 Facts = Mapping[str, Value]

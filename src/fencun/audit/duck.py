@@ -26,7 +26,9 @@ COVERAGE = (
     text_column("creditor", "金融机构", "creditor"),
     number("from", "起", "from", "ms"),
     number("to", "止", "to", "ms"),
+    text_column("stated_by", "声明人", "stated by"),
 )
+PLACE = (text_column("file", "文件", "file"), text_column("line", "行", "line"))
 SEQ = number("seq", "序号", "number", "contacts")
 FILLED = {"ledger": (truth("channel_agreed", "渠道为约定或指定", "channel agreed or named"),)}
 Row = Mapping[str, Value]
@@ -35,11 +37,16 @@ Row = Mapping[str, Value]
 def connect() -> duckdb.DuckDBPyConnection:
     """A database in memory with empty contacts, registers and coverage."""
     con = duckdb.connect()
+    create_tables(con)
+    return con
+
+
+def create_tables(con: duckdb.DuckDBPyConnection) -> None:
+    """Make empty contacts, registers and coverage; rows of registers keep the place where they were read."""
     _create(con, "contacts", (SEQ, *CONTACT))
     for table in TABLES.values():
-        _create(con, table.name, (*table.columns, *FILLED.get(table.name, ()), *DATED))
+        _create(con, table.name, (*table.columns, *FILLED.get(table.name, ()), *DATED, *PLACE))
     _create(con, "coverages", COVERAGE)
-    return con
 
 
 def load(con: duckdb.DuckDBPyConnection, contacts: Iterable[Row], tables: Mapping[str, Sequence[Row]]) -> None:

@@ -6,9 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Assumption(StrEnum):
@@ -37,7 +34,7 @@ class Reading:
     registers: Path | None = None
     mapping: Path | None = None
     profile: Profile | None = None
-    constants: Mapping[str, str] = NOTHING
+    constants: Mapping[str, str] = field(default_factory=dict)
     timezone: str | None = None
 
 
@@ -51,7 +48,7 @@ class Order:
     reading: Reading
     out: Path
     packs: tuple[str, ...] = ("nifa_2024",)
-    readings: Mapping[str, str] = NOTHING
+    readings: Mapping[str, str] = field(default_factory=dict)
     assume: frozenset[Assumption] = field(default=frozenset({Assumption.SCOPE, Assumption.COMPLETE}))
     memory: str = "4GB"
     threads: int | None = None

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from fencun.casebook.compare import Comparison
-from fencun.casebook.finding import bound, in_words, readings
-from fencun.casebook.judge import Judgement, RuleVerdict
+from fencun.casebook.judge import Judgement
+from fencun.rules.facts.say import iso, plain
 from fencun.rules.kernel.canonical import digest
-from fencun.rules.kernel.nodes import Value
-from fencun.rules.kernel.time import BEIJING_OFFSET_MS, OPEN_END, SINCE_EVER, to_datetime
+from fencun.rules.telling import RuleVerdict, bound, in_words, readings
 
 
 def answer(judgement: Judgement) -> dict[str, Any]:
@@ -51,21 +50,6 @@ def changed(comparison: Comparison) -> dict[str, Any] | None:
     }
 
 
-def iso(ms: int) -> str:
-    """A moment in Beijing time with its zone; milliseconds only where there are any."""
-    local = to_datetime(ms + BEIJING_OFFSET_MS).replace(tzinfo=None)
-    return local.isoformat(timespec="milliseconds" if ms % 1000 else "seconds") + "+08:00"
-
-
-def _plain(name: str, value: Value) -> Any:
-    """A fact as JSON readers expect it: moments in ISO form (null where since ever or open), sets as lists."""
-    if isinstance(value, str) and value.startswith("|"):
-        return [item for item in value.split("|") if item]
-    if isinstance(value, int) and not isinstance(value, bool) and name.endswith("_at"):
-        return iso(value) if SINCE_EVER < value < OPEN_END else None
-    return value
-
-
 def _verdict(verdict: RuleVerdict, judgement: Judgement) -> dict[str, Any]:
     rule = verdict.rule
     return {
@@ -76,9 +60,9 @@ def _verdict(verdict: RuleVerdict, judgement: Judgement) -> dict[str, Any]:
         "basis": rule.basis.value,
         "phase": rule.phase.value,
         "verdict": verdict.verdict.word,
-        "bound": bound(verdict, judgement),
+        "bound": bound(verdict, judgement.contact),
         "readings": readings(verdict),
         "missing": list(verdict.explanation.missing),
-        "facts": {name: _plain(name, value) for name, value in verdict.explanation.facts.items()},
-        "words": {lang: in_words(verdict, judgement, lang) for lang in ("zh", "en")},
+        "facts": {name: plain(name, value) for name, value in verdict.explanation.facts.items()},
+        "words": {lang: in_words(verdict, judgement.contact, lang) for lang in ("zh", "en")},
     }

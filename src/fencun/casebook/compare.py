@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fencun.casebook.judge import Judgement, RuleVerdict
+from fencun.casebook.judge import Judgement
 from fencun.rules.kernel.declare import Words
+from fencun.rules.telling import RuleVerdict
 
 Key = tuple[str, str]
 NOT_ASKED = "not_asked"

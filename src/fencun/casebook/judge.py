@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 from fencun.casebook.adoption import Adoptions
 from fencun.casebook.programs import programs_chosen, programs_of
 from fencun.casebook.situation import Situation
 from fencun.casebook.world import Full, World, complete, start
 from fencun.rules.facts.contact import CONTACT
-from fencun.rules.kernel.declare import Force, Rule
-from fencun.rules.kernel.explain import Explanation, explain
+from fencun.rules.kernel.declare import Force
 from fencun.rules.kernel.fuse import Form, Fused, fuse
 from fencun.rules.kernel.nodes import Value, whole
 from fencun.rules.kernel.opens import candidates, opens_at
@@ -23,6 +21,7 @@ from fencun.rules.kernel.resolve import Program
 from fencun.rules.kernel.time import MS_PER_MINUTE, iso_of_day, local_day
 from fencun.rules.kernel.verdicts import PRECEDENCE, Decision, Verdict, decide
 from fencun.rules.packs.shelf import PACKS
+from fencun.rules.telling import RuleVerdict
 
 REQUEST_TOLERANCE = "request_tolerance_min"
 AFTER = tuple(column.name for column in CONTACT if column.after)
@@ -34,22 +33,6 @@ class Asked(StrEnum):
     BEFORE = "before"
     AFTER = "after"
     BOTH = "both"
-
-
-@dataclass(frozen=True)
-class RuleVerdict:
-    """What one rule says of a contact, and the facts that decided it."""
-
-    program: Program
-    rule: Rule
-    form: Form
-    verdict: Verdict
-    all_facts: Mapping[str, Value]
-
-    @cached_property
-    def explanation(self) -> Explanation:
-        """The facts that decided."""
-        return explain(self.program, self.rule, self.form, self.all_facts)
 
 
 @dataclass(frozen=True)

@@ -36,9 +36,9 @@ from fencun.casebook.values import (
     read_text,
     read_value,
 )
-from fencun.casebook.zones import is_zone
 from fencun.rules.facts.contact import CONTACT_COLUMNS
 from fencun.rules.facts.schema import Table
+from fencun.rules.facts.zones import is_zone
 from fencun.rules.kernel.nodes import Value
 
 Row: TypeAlias = dict[str, Value]

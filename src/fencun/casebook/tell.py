@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from fencun.casebook.compare import NOT_ASKED, Comparison
 from fencun.casebook.expectation import differences
-from fencun.casebook.finding import bound, in_words, missing_words, readings
-from fencun.casebook.judge import AFTER, Judgement, RuleVerdict
+from fencun.casebook.judge import AFTER, Judgement
 from fencun.rules.facts.say import moment, say, word
 from fencun.rules.kernel.declare import Basis, Force
 from fencun.rules.kernel.nodes import Value, whole
 from fencun.rules.kernel.time import MS_PER_SECOND
 from fencun.rules.kernel.verdicts import Decision, Verdict
+from fencun.rules.telling import RuleVerdict, bound, in_words, missing_words, readings
 
 DECISIONS = {
     Decision.PERMIT: ("准许", "PERMIT"),
@@ -149,10 +149,10 @@ def _finding(verdict: RuleVerdict, judgement: Judgement, lang: str) -> Iterator[
     clauses = _t(lang, "第 ", "clause ") + ("、" if lang == "zh" else ", ").join(rule.clauses) + _t(lang, " 条", "")
     if len(judgement.programs) > 1:
         clauses = f"{verdict.program.pack.name} {clauses}"
-    yield f"  {_mark(verdict, judgement, lang)} {clauses} · {in_words(verdict, judgement, lang)}"
+    yield f"  {_mark(verdict, judgement, lang)} {clauses} · {in_words(verdict, judgement.contact, lang)}"
     who = ", ".join(
         f"{KINDS[str(b['kind'])][lang == 'en']} {b['id'] or _t(lang, '（未说明）', 'not stated')}"
-        for b in bound(verdict, judgement)
+        for b in bound(verdict, judgement.contact)
     )
     parts = [_t(lang, f"责任方：{who}", f"bound: {who}")]
     if rule.basis is Basis.POLICY:

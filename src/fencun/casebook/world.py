@@ -11,11 +11,11 @@ from fencun.casebook.errors import Place
 from fencun.casebook.ledger import settle_ledger
 from fencun.casebook.situation import Situation
 from fencun.casebook.transfers import with_transfers
-from fencun.casebook.zones import zone_rows
 from fencun.rules.facts.contact import CONTACT
 from fencun.rules.facts.number import normalised
 from fencun.rules.facts.register import DATED, TABLES
 from fencun.rules.facts.schema import NotAssumed, Table
+from fencun.rules.facts.zones import zone_rows
 from fencun.rules.kernel.nodes import Value, whole
 from fencun.rules.kernel.time import OPEN_END, SINCE_EVER
 

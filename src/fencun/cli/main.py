@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from fencun import __version__
-from fencun.cli import judging, law
+from fencun.cli import auditing, judging, law, sampling
 
 INTERNAL = 70
 app = typer.Typer(
@@ -39,6 +39,8 @@ def fencun(
 
 
 judging.add_to(app)
+auditing.add_to(app)
+sampling.add_to(app)
 law.add_to(app)
 
 

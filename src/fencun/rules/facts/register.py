@@ -17,8 +17,10 @@ DATED: tuple[Column, ...] = (
 )
 
 
-def _table(name: str, zh: str, en: str, key: tuple[str, ...], *columns: Column, **dates: str) -> Table:
-    return Table(name, Words(zh, en), key, columns, **dates)
+def _table(
+    name: str, zh: str, en: str, key: tuple[str, ...], *columns: Column, apart: tuple[str, ...] = (), **dates: str
+) -> Table:
+    return Table(name, Words(zh, en), key, columns, apart=apart, **dates)
 
 
 def _done(name: str, zh: str, en: str) -> Column:
@@ -86,6 +88,7 @@ PEOPLE = (
         instant("at", "要求联系时间", "moment asked for"),
         valid_from="made_at",
         recorded_at="made_at",
+        apart=("from_minute", "at"),
     ),
     _table(
         "refusals",
@@ -101,6 +104,7 @@ PEOPLE = (
         text("lift_evidence", "解除依据", "evidence for lifting", "letter-7"),
         valid_from="refused_at",
         recorded_at="refused_at",
+        apart=("kind",),
     ),
     _table(
         "incapacities",
@@ -164,6 +168,7 @@ MONEY = (
         text("payment_channel", "还款渠道", "payment channel", "bank-app", in_order="assumed:payment-channel"),
         number("balance_due_fen", "记账后逾期余额", "due after this row", "fen", "0"),
         text("reverses", "冲销的记账", "what it reverses", "pay-1"),
+        apart=("amount_fen", "balance_due_fen", "reverses"),
     ),
     _table(
         "payment_channels",
@@ -211,6 +216,7 @@ AGENCIES = (
         _done("published_at", "公示时间", "published"),
         valid_from="listed_from",
         recorded_at="listed_from",
+        apart=("listed_from",),
     ),
     _table(
         "agency_agreements",
@@ -295,6 +301,7 @@ MEANS = (
         _checked("trained_at", "培训时间", "trained"),
         _checked("examined_at", "考核时间", "examined"),
         _checked("pledged_at", "签署保密承诺时间", "undertaking signed"),
+        apart=("organisation", "checked_at", "trained_at", "examined_at", "pledged_at"),
     ),
     _table(
         "ai_agents",

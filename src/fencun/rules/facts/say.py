@@ -101,3 +101,18 @@ def moment(ms: int) -> str:
     if not SINCE_EVER < ms < OPEN_END:
         return "—"
     return f"{to_datetime(ms + BEIJING_OFFSET_MS):%Y-%m-%d %H:%M:%S}"
+
+
+def iso(ms: int) -> str:
+    """A moment in Beijing time with its zone; milliseconds only where there are any."""
+    local = to_datetime(ms + BEIJING_OFFSET_MS).replace(tzinfo=None)
+    return local.isoformat(timespec="milliseconds" if ms % 1000 else "seconds") + "+08:00"
+
+
+def plain(name: str, value: Value) -> Value | list[str]:
+    """A fact as JSON readers expect it: moments in ISO form (null where since ever or open), sets as lists."""
+    if isinstance(value, str) and value.startswith("|"):
+        return [item for item in value.split("|") if item]
+    if isinstance(value, int) and not isinstance(value, bool) and name.endswith("_at"):
+        return iso(value) if SINCE_EVER < value < OPEN_END else None
+    return value

@@ -52,7 +52,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A register: its key, the column that serves as valid_from and as recorded_at where those are left out."""
+    """A register: its key, the column that serves as valid_from and as recorded_at where those are left out.
+
+    Rows of one key contradict one another where they hold at once, unless they differ in a column of `apart`.
+    """
 
     name: str
     words: Words
@@ -60,6 +63,7 @@ class Table:
     columns: tuple[Column, ...]
     valid_from: str = ""
     recorded_at: str = ""
+    apart: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError if there is none."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from fencun.rules.kernel.declare import Rows
+from fencun.rules.kernel.nodes import Value
 
 Span = tuple[str, int, int]
 """Creditor, from, to (excluded); in milliseconds."""
@@ -25,8 +26,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How the rows of each lookup lie, for which spans each table is complete, and which texts hold several items."""
+    """How the rows of each lookup lie, for which spans each table is complete, and which texts hold several items.
+
+    `assumed` are looked-up facts that are taken as given where nothing else is known. `open_history` is SQL over the
+    contact `c`: whether it may have had earlier contacts that are not told as its person's.
+    """
 
     source: Callable[[Rows], Source]
     coverages: dict[str, tuple[Span, ...]]
     several: frozenset[str] = field(default=frozenset())
+    assumed: Mapping[str, Value] = field(default_factory=dict)
+    open_history: str = "FALSE"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from fencun.rules.kernel.declare import Each, Exists, LookedUp, Pick, Rows, Total
 from fencun.rules.kernel.emit_sql import atoms, literal, quoted, rows_condition, sql
-from fencun.rules.kernel.nodes import Expr
+from fencun.rules.kernel.nodes import Expr, Value
 from fencun.rules.kernel.shape import Source
 
 OnRow = Callable[[str, Expr], str]
@@ -36,13 +36,19 @@ class Looking:
             f" ON {rows_condition(self.rows)} GROUP BY c.seq"
         )
 
-    def column(self, fact: LookedUp, covered: str) -> str:
-        """The fact, from the one row or from many; `covered` tells whether no row means no."""
+    def column(self, fact: LookedUp, covered: str, assumed: Value = None) -> str:
+        """The fact, from the one row or from many; `covered` tells whether no row means no.
+
+        `assumed` is taken where the answer would be unknown.
+        """
         value = self._found(fact, covered)
         if self.many:
             value = f"CASE WHEN {self.many}.seq IS NOT NULL THEN {self._of_many(fact, covered)} ELSE {value} END"
         keyless = " OR ".join(f"p.{quoted(name)} IS NULL" for _, name in self.rows.by)
-        return f"CASE WHEN {keyless} THEN NULL ELSE {value} END AS {quoted(fact.name)}"
+        known = f"CASE WHEN {keyless} THEN NULL ELSE {value} END"
+        if assumed is not None:
+            known = f"COALESCE({known}, {literal(assumed)})"
+        return f"{known} AS {quoted(fact.name)}"
 
     def _found(self, fact: LookedUp, covered: str) -> str:
         match fact:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fencun.rules.kernel.declare import (
@@ -47,18 +47,20 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
-    """What one wave of facts adds to a query over the contacts `p`."""
+class Item:
+    """What gives some facts over the contacts `p`: columns, by joins; `needs` are the facts they rest on."""
 
+    names: tuple[str, ...]
+    needs: frozenset[str]
     columns: tuple[str, ...]
-    joins: tuple[str, ...]
+    joins: tuple[str, ...] = ()
 
 
 class Plan:
     """How a program judges the table `contacts`, each of which has a unique `seq`.
 
-    Facts that count nothing are worked out in one pass over the contacts, counts in narrow tables, and what rests on
-    counts in a last pass; `steps` are the tables to make before that, in order.
+    What is given or looked up is worked out in one pass over the contacts, counts in narrow tables, and what rests on
+    them in a last pass; `steps` are the tables to make before that, in order.
     """
 
     def __init__(self, program: Program, shape: Shape, prefix: str = "step") -> None:
@@ -67,61 +69,69 @@ class Plan:
         self._constant = {f.name for f in program.derived if isinstance(f.expr, Lit) and f.expr.value is not None}
         held = dict.fromkeys(shape.coverages.values())
         self._spans = {spans: f"covered__{number}" for number, spans in enumerate(held)}
-        self._layers: list[Layer] = []
-        self._settled_layers, self._table = 0, ""
+        self._layers: list[list[Item]] = []
+        self._table, self._kept, self._there = "", frozenset[str](), frozenset[str]()
         self._joined = 0
-        waves = _waves(program)
-        for number, wave in enumerate(waves):
-            self._later = [fact for later in waves[number:] for fact in later]
+        for wave in _waves(program):
             self._layers.append(self._layer(wave))
 
-    def facts_query(self, contacts: str = "contacts") -> str:
-        """A query of every fact of the contacts in a table, once the steps are made."""
-        return f"SELECT * FROM {_nested(self._base(contacts), self._layers)} p"
+    def facts_query(self, wanted: Iterable[str] | None = None, among: str = "") -> str:
+        """A query of facts, once the steps are made: all of them, or `seq` and those wanted.
+
+        Of every contact, or of those whose `seq` the query `among` gives.
+        """
+        names = None if wanted is None else dict.fromkeys(("seq", *wanted))
+        columns = "*" if names is None else ", ".join(f"p.{quoted(name)}" for name in names)
+        return f"SELECT {columns} FROM {self._source(None if names is None else set(names), among)} p"
 
     def verdicts_query(self) -> str:
         """A query of `seq` and one verdict per rule of the audit for every contact, once the steps are made."""
-        return f"SELECT f.seq, {verdict_columns(self.program)} FROM {self._source()} f"
+        wanted = names_in(_asked_of(self.program))
+        return f"SELECT f.seq, {verdict_columns(self.program)} FROM {self._source(wanted)} f"
 
-    def _layer(self, wave: Sequence[Declared]) -> Layer:
-        columns: list[str] = []
-        joins: list[str] = []
+    def _layer(self, wave: Sequence[Declared]) -> list[Item]:
+        items: list[Item] = []
         for fact in wave:
             if isinstance(fact, Derived):
-                columns.append(f"{sql(fact.expr, atoms('p'))} AS {quoted(fact.name)}")
+                column = f"{sql(fact.expr, atoms('p'))} AS {quoted(fact.name)}"
+                items.append(Item((fact.name,), frozenset(needs(fact)), (column,)))
             elif isinstance(fact, Each):
-                self._add_each(fact, columns, joins)
+                items.append(self._each(fact))
             elif isinstance(fact, Tried):
-                table = self._join(tried(self._settled(), fact), joins)
-                columns += tried_columns(fact, table, self._covered(fact.rows.table))
-        self._add_lookups([fact for fact in wave if isinstance(fact, Exists | Pick | Total)], columns, joins)
-        self._add_counts([fact for fact in wave if isinstance(fact, Counted)], columns, joins)
-        return Layer(tuple(columns), tuple(joins))
+                table, join = self._join(tried(self._settled(), fact))
+                columns = tried_columns(fact, table, self._covered(fact.rows.table))
+                items.append(_item([fact], columns, [join]))
+        items += self._lookups([fact for fact in wave if isinstance(fact, Exists | Pick | Total)])
+        items += self._counts([fact for fact in wave if isinstance(fact, Counted)])
+        return items
 
-    def _add_each(self, fact: Each, columns: list[str], joins: list[str]) -> None:
-        source = self.shape.source(fact.rows)
-        one = "NULL"
+    def _each(self, fact: Each) -> Item:
+        source, joins, one = self.shape.source(fact.rows), list[str](), "NULL"
         if source.many is None:
             looking = Looking(fact.rows, source, self._alias())
             joins += looking.joins()
             one = each_column(fact, looking.lanes)
         if source.many is not None or fact.items in self.shape.several:
-            table = self._join(each_table(self._settled(), fact, alone=source.many is not None), joins)
+            table, join = self._join(each_table(self._settled(), fact, alone=source.many is not None))
+            joins.append(join)
             one = f"CASE WHEN {table}.seq IS NOT NULL THEN {table}.answer ELSE {one} END"
-        columns.append(f"{one} AS {quoted(fact.name)}")
+        return _item([fact], [f"{one} AS {quoted(fact.name)}"], joins)
 
-    def _add_lookups(self, facts: Sequence[LookedUp], columns: list[str], joins: list[str]) -> None:
+    def _lookups(self, facts: Sequence[LookedUp]) -> Iterator[Item]:
         groups: dict[Rows, list[LookedUp]] = defaultdict(list)
         for fact in facts:
             groups[fact.rows].append(fact)
         for rows, group in groups.items():
             looking = Looking(rows, self.shape.source(rows), self._alias())
-            joins += looking.joins()
+            joins = looking.joins()
             if looking.source.many is not None:
-                looking.many = self._join(looking.grouped(self._settled(), group), joins)
-            columns += [looking.column(fact, self._covered(rows.table)) for fact in group]
+                looking.many, join = self._join(looking.grouped(self._settled(), group))
+                joins.append(join)
+            covered = self._covered(rows.table)
+            columns = [looking.column(fact, covered, self.shape.assumed.get(fact.name)) for fact in group]
+            yield _item(group, columns, joins)
 
-    def _add_counts(self, facts: Sequence[Counted], columns: list[str], joins: list[str]) -> None:
+    def _counts(self, facts: Sequence[Counted]) -> Iterator[Item]:
         groups: dict[tuple[str, ...], list[Counted]] = defaultdict(list)
         for fact in facts:
             keys = frame_keys(fact, self._constant.__contains__) if is_frame(fact) else (fact.name, "")
@@ -129,34 +139,61 @@ class Plan:
         for keys, group in groups.items():
             before = self._settled()
             query = frames(before, keys, group) if is_frame(group[0]) else by_day(before, group[0])
-            table = self._join(query, joins)
-            columns += [column for fact in group for column in counted_columns(fact, table)]
+            table, join = self._join(query)
+            yield _item(group, [column for fact in group for column in counted_columns(fact, table)], [join])
 
     def _settled(self) -> str:
-        """The facts so far as a table, with what is asked for later: what is read more than once is made once."""
-        if not self._table or self._settled_layers < len(self._layers):
-            names = ", ".join(f"p.{quoted(name)}" for name in self._asked_later())
-            table = self._made(f"SELECT {names} FROM {self._source()} p")
-            self._table, self._settled_layers = table, len(self._layers)
+        """Everything given or looked up so far as a table: what is read more than once is made once.
+
+        What is derived is kept only where a count asks for it; elsewhere it is worked out again.
+        """
+        given = {name for layer in self._layers for item in layer for name in item.names}
+        if not self._table or not given <= self._kept:
+            derived = {fact.name for fact in self.program.derived}
+            kept = [*self._given(), *sorted((given - derived) | (given & self._counted_on()))]
+            columns = ", ".join(f"p.{quoted(name)}" for name in kept)
+            self._table = self._made(f"SELECT {columns} FROM {self._source(set(kept))} p")
+            self._kept = frozenset(given)
+            self._there = frozenset(kept)
         return self._table
 
-    def _asked_later(self) -> list[str]:
-        given = {*ALWAYS, *self.program.columns, SINCE, *self._spans.values()}
-        given |= {name for fact in self.program.facts for name in provides(fact)}
-        given -= {name for fact in self._later for name in provides(fact)}
-        wanted = {*ALWAYS, SINCE, *self._spans.values()} | names_in(_asked_of(self.program))
-        wanted |= {name for fact in self._later for name in needs(fact)}
-        return sorted(given & wanted)
+    def _counted_on(self) -> set[str]:
+        grouped = (f for f in self.program.facts if isinstance(f, Counted | Tried | Exists | Pick | Total | Each))
+        return {name for fact in grouped for name in needs(fact)}
 
-    def _source(self) -> str:
-        """All facts so far, from the table last made."""
-        begin = self._table or self._base("contacts")
-        return _nested(begin, self._layers[self._settled_layers :])
+    def _given(self) -> list[str]:
+        return [*dict.fromkeys((*ALWAYS, *self.program.columns)), SINCE, *self._spans.values()]
 
-    def _join(self, query: str, joins: list[str]) -> str:
+    def _source(self, wanted: set[str] | None, among: str = "") -> str:
+        """Facts so far, from the table last made; with `wanted`, only those and what they rest on."""
+        begin = self._table or self._base()
+        if among:
+            begin = f"(SELECT p.* FROM {begin} p WHERE p.seq IN ({among}))"
+        there = self._there if self._table else frozenset(self._given())
+        asked = None if wanted is None else self._closure(wanted, there)
+        for layer in self._layers:
+            items = [item for item in layer if not there >= set(item.names)]
+            chosen = [item for item in items if asked is None or asked & set(item.names)]
+            if chosen:
+                columns = ", ".join(column for item in chosen for column in item.columns)
+                joins = " ".join(join for item in chosen for join in item.joins)
+                begin = f"(SELECT p.*, {columns} FROM {begin} p {joins})"
+        return begin
+
+    def _closure(self, wanted: set[str], there: frozenset[str]) -> set[str]:
+        by_name = {name: item for layer in self._layers for item in layer for name in item.names}
+        found: set[str] = set()
+        rest = set(wanted)
+        while rest:
+            name = rest.pop()
+            found.add(name)
+            if name in by_name and name not in there:
+                rest |= by_name[name].needs - found
+        return found
+
+    def _join(self, query: str) -> tuple[str, str]:
         table = self._made(query)
-        joins.append(f"LEFT JOIN {table} ON {table}.seq = p.seq")
-        return table
+        return table, f"LEFT JOIN {table} ON {table}.seq = p.seq"
 
     def _made(self, query: str) -> str:
         name = f"{self._prefix}_{len(self.steps)}"
@@ -171,11 +208,18 @@ class Plan:
         spans = self.shape.coverages.get(table)
         return "FALSE" if spans is None else f"p.{self._spans[spans]}"
 
-    def _base(self, contacts: str) -> str:
+    def _base(self) -> str:
         chosen = [f"c.{quoted(name)}" for name in dict.fromkeys((*ALWAYS, *self.program.columns))]
         covered = [f"{_within(held)} AS {name}" for held, name in self._spans.items()]
-        since = f"{_since(self.shape.coverages.get('contacts', ()))} AS {SINCE}"
-        return f"(SELECT {', '.join([*chosen, *covered, since])} FROM {contacts} c)"
+        since = _since(self.shape.coverages.get("contacts", ()))
+        history = f"CASE WHEN NOT ({self.shape.open_history}) THEN {since} END AS {SINCE}"
+        return f"(SELECT {', '.join([*chosen, *covered, history])} FROM contacts c)"
+
+
+def _item(facts: Sequence[Declared], columns: Iterable[str], joins: Iterable[str]) -> Item:
+    names = tuple(name for fact in facts for name in provides(fact))
+    needed = frozenset(name for fact in facts for name in needs(fact))
+    return Item(names, needed, tuple(columns), tuple(joins))
 
 
 def verdict_columns(program: Program) -> str:
@@ -196,13 +240,6 @@ def lookups_of(program: Program) -> tuple[Rows, ...]:
     """Every way in which a program looks into registers."""
     looking = (fact.rows for fact in program.facts if isinstance(fact, Exists | Pick | Total | Each | Tried))
     return tuple(dict.fromkeys(looking))
-
-
-def _nested(base: str, layers: Iterable[Layer]) -> str:
-    """The query in which each layer is laid over the one before."""
-    for layer in layers:
-        base = f"(SELECT p.*, {', '.join(layer.columns)} FROM {base} p {' '.join(layer.joins)})"
-    return base
 
 
 def _asked_of(program: Program) -> list[Expr]:

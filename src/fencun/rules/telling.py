@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
-from fencun.casebook.judge import Judgement, RuleVerdict
 from fencun.rules.facts.contact import CONTACT_COLUMNS
 from fencun.rules.facts.say import ASSUMED, say, word
 from fencun.rules.facts.schema import Kind
-from fencun.rules.kernel.declare import POSSIBLE, PROVEN, Bound, Exists, Words
+from fencun.rules.kernel.declare import POSSIBLE, PROVEN, Bound, Exists, Rule, Words
+from fencun.rules.kernel.explain import Explanation, explain
+from fencun.rules.kernel.fuse import Form
 from fencun.rules.kernel.nodes import Value, members_asked
-from fencun.rules.kernel.resolve import provides
+from fencun.rules.kernel.resolve import Program, provides
 from fencun.rules.kernel.verdicts import Verdict
 
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -20,27 +23,43 @@ _PART = re.compile(r"\[([^\]]*)\]")
 OPEN = "_open"
 
 
-def bound(verdict: RuleVerdict, judgement: Judgement) -> list[dict[str, Value]]:
+@dataclass(frozen=True)
+class RuleVerdict:
+    """What one rule says of a contact, and the facts that decided it."""
+
+    program: Program
+    rule: Rule
+    form: Form
+    verdict: Verdict
+    all_facts: Mapping[str, Value]
+
+    @cached_property
+    def explanation(self) -> Explanation:
+        """The facts that decided."""
+        return explain(self.program, self.rule, self.form, self.all_facts)
+
+
+def bound(verdict: RuleVerdict, contact: Mapping[str, Value]) -> list[dict[str, Value]]:
     """Who answers for the rule in this contact: kind and id, by the clause's own bearer.
 
-    Where the collector is not named, the organisation that contacts stands for its own.
+    Where the collector is not named, the organisation that contacts stands for its own; where that is not named
+    either, the creditor in whose name it was done.
     """
-    contact = judgement.contact
     creditor: dict[str, Value] = {"kind": "creditor", "id": contact["creditor"]}
     if verdict.rule.bound is Bound.CREDITOR:
         return [creditor]
     named = [one for one in str(contact["collector"] or "").split("|") if one and not one.startswith(ASSUMED)]
     if verdict.rule.bound is Bound.COLLECTOR and named:
         return [{"kind": "collector", "id": one} for one in named]
-    if contact["organisation"] == contact["creditor"]:
+    if contact["organisation"] in (None, contact["creditor"]):
         return [creditor]
-    contacting = _contacting(verdict, judgement)
+    contacting = _contacting(verdict, contact)
     return [creditor, contacting] if verdict.rule.bound is Bound.CREDITOR_AND_CONTACTING else [contacting]
 
 
-def _contacting(verdict: RuleVerdict, judgement: Judgement) -> dict[str, Value]:
+def _contacting(verdict: RuleVerdict, contact: Mapping[str, Value]) -> dict[str, Value]:
     """The agency or subcontractor that contacts, or the one that subcontracted where the rule binds that one."""
-    organisation, answering = judgement.contact["organisation"], verdict.all_facts["answering_agency"]
+    organisation, answering = contact["organisation"], verdict.all_facts["answering_agency"]
     subcontractor = verdict.all_facts["contacting_is_subcontractor"]
     if verdict.rule.bound is Bound.AGENCY and answering is not None:
         organisation, subcontractor = answering, verdict.all_facts.get("agency_is_subcontractor_itself")
@@ -55,7 +74,7 @@ def readings(verdict: RuleVerdict) -> list[dict[str, Value]]:
     return [{"name": name, "choice": chosen[name]} for name in verdict.rule.readings]
 
 
-def in_words(verdict: RuleVerdict, judgement: Judgement, lang: str) -> str:
+def in_words(verdict: RuleVerdict, contact: Mapping[str, Value], lang: str) -> str:
     """One or two sentences that say what came out and why."""
     zh = lang == "zh"
     title = verdict.rule.words.title[lang]
@@ -64,13 +83,13 @@ def in_words(verdict: RuleVerdict, judgement: Judgement, lang: str) -> str:
     if verdict.verdict is Verdict.COMPLY:
         return f"符合“{title}”。" if zh else f"In order: {title}."
     caveat = "" if verdict.program.pack.caveat is None else f"{'' if zh else ' '}{verdict.program.pack.caveat[lang]}"
-    return _said(verdict, judgement, lang) + caveat
+    return _said(verdict, contact, lang) + caveat
 
 
-def _said(verdict: RuleVerdict, judgement: Judgement, lang: str) -> str:
+def _said(verdict: RuleVerdict, contact: Mapping[str, Value], lang: str) -> str:
     """What is wrong, or what would have to be known or weighed."""
     zh, title = lang == "zh", verdict.rule.words.title[lang]
-    said = filled(verdict.rule.words.breach, verdict, judgement, lang)
+    said = filled(verdict.rule.words.breach, verdict, contact, lang)
     if verdict.verdict is Verdict.BREACH:
         return said
     missing = missing_words(verdict, lang)
@@ -79,13 +98,13 @@ def _said(verdict: RuleVerdict, judgement: Judgement, lang: str) -> str:
         return f"无法判断“{title}”：不知道{listed}。" if zh else f"“{title}” cannot be decided; not known: {listed}."
     open_words = verdict.rule.words.open_
     if open_words is not None:
-        said = filled(open_words, verdict, judgement, lang)
+        said = filled(open_words, verdict, contact, lang)
     return f"“{title}”有待人工判断：{said}" if zh else f"“{title}” is for a person to decide: {said}"
 
 
-def filled(words: Words, verdict: RuleVerdict, judgement: Judgement, lang: str) -> str:
+def filled(words: Words, verdict: RuleVerdict, contact: Mapping[str, Value], lang: str) -> str:
     """The rule's words with the facts in them; a part in square brackets is left out where its number is 0."""
-    facts: Mapping[str, Value] = {**judgement.contact, **verdict.all_facts}
+    facts: Mapping[str, Value] = {**contact, **verdict.all_facts}
 
     def value(match: re.Match[str]) -> str:
         name = match[1]
@@ -119,7 +138,7 @@ def missing_words(verdict: RuleVerdict, lang: str) -> tuple[str, ...]:
 def _asked(name: str, verdict: RuleVerdict, lang: str) -> str:
     column = CONTACT_COLUMNS.get(name)
     exists = any(isinstance(fact, Exists) and fact.name == name for fact in verdict.program.facts)
-    said = label(name, verdict, lang)
+    said = label(name, verdict.program, lang)
     if column is not None and column.kind is Kind.BOOL:
         return f"是否{said}" if lang == "zh" else f"whether {said}"
     if (exists or _A_STATEMENT.search(said)) and not said.startswith("是否"):
@@ -127,11 +146,11 @@ def _asked(name: str, verdict: RuleVerdict, lang: str) -> str:
     return said
 
 
-def label(name: str, verdict: RuleVerdict, lang: str) -> str:
+def label(name: str, program: Program, lang: str) -> str:
     """What a fact is called."""
     if name in CONTACT_COLUMNS:
         return CONTACT_COLUMNS[name].words[lang]
-    for fact in verdict.program.facts:
+    for fact in program.facts:
         if name in provides(fact):
             return fact.words[lang]
     return word(name, lang)

@@ -1,0 +1,1 @@
+"""Judging contacts portion by portion: verdicts, what broke a rule and by which facts, and what is not known."""

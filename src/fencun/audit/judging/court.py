@@ -1,0 +1,129 @@
+"""One text judging one portion of contacts: the tables made, verdicts, and the facts behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import duckdb
+
+from fencun.audit.judging.packing import packed
+from fencun.audit.shape import shape_of
+from fencun.rules.kernel.declare import Rule
+from fencun.rules.kernel.emit_sql import quoted
+from fencun.rules.kernel.explain import Explanation, explain
+from fencun.rules.kernel.fuse import Form, in_form
+from fencun.rules.kernel.nodes import Expr, Value
+from fencun.rules.kernel.resolve import Program, names_in
+from fencun.rules.kernel.shape import Span
+from fencun.rules.kernel.signature import signature
+from fencun.rules.kernel.world_sql import Plan
+
+Key = tuple[int, ...]
+FEW = 50_000
+
+
+@dataclass
+class Court:
+    """A program with what it has learned about the signatures of its rules; heard portion by portion.
+
+    `assumed` are looked-up facts taken as given, `complete` registers taken as complete whatever is stated; `name`
+    keeps the tables of several courts apart.
+    """
+
+    program: Program
+    name: str
+    assumed: Mapping[str, Value]
+    complete: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    known: dict[tuple[str, Key], Explanation] = field(default_factory=dict)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of the audit."""
+        return in_form(self.program, Form.AUDIT)
+
+    @property
+    def verdicts(self) -> str:
+        """The table of verdicts of the portion heard last: `seq` and a column per rule."""
+        return f"verdicts_{self.name}"
+
+    def hear(self, con: duckdb.DuckDBPyConnection) -> Hearing:
+        """Judge the table `contacts`; rows of a negative `seq` are there for what they tell of others."""
+        shape = shape_of(con, self.program)
+        covered = {**shape.coverages, **self.complete}
+        shape = replace(shape, assumed=self.assumed, coverages=covered, open_history="c.open_history")
+        plan = Plan(self.program, shape, f"step_{self.name}")
+        for step in plan.steps:
+            con.execute(f"CREATE OR REPLACE TEMP TABLE {step.name} AS {step.query}")
+        con.execute(
+            f"CREATE OR REPLACE TEMP TABLE {self.verdicts} AS SELECT * FROM ({plan.verdicts_query()}) v WHERE seq >= 0"
+        )
+        return Hearing(self, con, plan, self._whole(con, plan))
+
+    def _whole(self, con: duckdb.DuckDBPyConnection, plan: Plan) -> str:
+        """Where contacts are few, a table of all facts: quicker than to ask for those of each rule anew."""
+        few = con.execute(f"SELECT COUNT(*) <= {FEW} FROM contacts").fetchone()
+        if few is None or not few[0]:
+            return ""
+        con.execute(f"CREATE OR REPLACE TEMP TABLE facts_{self.name} AS {plan.facts_query()}")
+        return f"facts_{self.name}"
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """A portion of contacts judged: what can be asked of it, until the next one is heard."""
+
+    court: Court
+    con: duckdb.DuckDBPyConnection
+    plan: Plan
+    whole: str = ""
+    """A table of all facts, where there is one."""
+
+    def facts_query(self, wanted: Iterable[str] | None = None, among: str = "") -> str:
+        """A query of facts, as of the plan."""
+        if not self.whole:
+            return self.plan.facts_query(wanted, among)
+        columns = "*" if wanted is None else ", ".join(quoted(name) for name in dict.fromkeys(("seq", *wanted)))
+        return f"SELECT {columns} FROM {self.whole}" + (f" WHERE seq IN ({among})" if among else "")
+
+    def questions(self, rule: Rule) -> tuple[Expr, ...]:
+        """What the explanation of the rule looks at."""
+        return signature(self.court.program, rule, Form.AUDIT)
+
+    def among(self, rule: Rule, verdict: int) -> str:
+        """A query of the `seq` of contacts on which a rule came out so."""
+        return f"SELECT seq FROM {self.court.verdicts} WHERE {quoted(rule.name)} = {verdict}"
+
+    def some(self, rule: Rule, verdict: int) -> bool:
+        """Whether a rule came out so on any contact."""
+        return self.con.execute(f"{self.among(rule, verdict)} LIMIT 1").fetchone() is not None
+
+    def signed(self, rule: Rule, among: str, more: Iterable[str] = ()) -> str:
+        """A query of `seq`, the numbers of the signature and further facts, for some contacts."""
+        questions = self.questions(rule)
+        named = dict.fromkeys(name for question in questions for name in sorted(names_in([question])))
+        wanted = dict.fromkeys((*named, *more))
+        facts = self.facts_query(wanted, among)
+        extra = "".join(f", f.{quoted(name)}" for name in dict.fromkeys(more))
+        return f"SELECT f.seq, {', '.join(packed(questions, 'f'))}{extra} FROM ({facts}) f"
+
+    def keys(self, rule: Rule) -> list[str]:
+        """The names of the numbers of the signature."""
+        return [f"k{index}" for index, _ in enumerate(packed(self.questions(rule), "f"))]
+
+    def explain(self, rule: Rule, examples: Mapping[Key, int]) -> None:
+        """Work out the explanation of each signature not met before, from one contact that has it."""
+        new = {key: seq for key, seq in examples.items() if (rule.name, key) not in self.court.known}
+        facts = self.facts(new.values())
+        for key, seq in new.items():
+            self.court.known[rule.name, key] = explain(self.court.program, rule, Form.AUDIT, facts[seq])
+
+    def facts(self, seqs: Collection[int]) -> dict[int, dict[str, Value]]:
+        """All facts of some contacts."""
+        if not seqs:
+            return {}
+        listed = ", ".join(f"({seq})" for seq in sorted(set(seqs)))
+        result = self.con.execute(self.facts_query(None, f"SELECT seq FROM (VALUES {listed}) t(seq)"))
+        names = [column[0] for column in result.description or ()]
+        rows = (dict(zip(names, row, strict=True)) for row in result.fetchall())
+        return {row["seq"]: row for row in rows}

@@ -1,0 +1,1 @@
+"""From what files say to a complete world: stated assumptions, attestations, dates of rows, transfers, coverage."""

@@ -1,0 +1,57 @@
+"""The complete world: contacts, registers and coverage, ready to be judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fencun.audit.duck import create_tables
+from fencun.audit.order import OrderError
+from fencun.audit.world.contacts import make_contacts
+from fencun.audit.world.coverage import state_coverage
+from fencun.audit.world.given import Given, Statement, statements
+from fencun.audit.world.ledger import settle_ledger
+from fencun.audit.world.overlaps import reject_overlaps
+from fencun.audit.world.registers import make_registers
+from fencun.audit.world.transfers import carry_over
+from fencun.rules.facts.zones import zone_rows
+
+ZONE_COLUMNS = ("zone", "offset_ms", "creditor", "valid_from", "valid_to", "recorded_at", "superseded_at")
+
+
+@dataclass(frozen=True)
+class World:
+    """What was made: the creditors whose contacts these are, what was attested, and register rows rejected."""
+
+    creditors: tuple[str, ...]
+    attested: tuple[Statement, ...]
+    overlapping: dict[str, int]
+
+
+def make_world(given: Given) -> World:
+    """Fill the tables `contacts` (a view), the registers and `coverages` from what was read; OrderError as it says."""
+    create_tables(given.con)
+    given.con.execute("DROP TABLE contacts")
+    creditors = tuple(str(row[0]) for row in given.rows("SELECT DISTINCT creditor FROM said.contacts ORDER BY 1"))
+    if not creditors:
+        raise OrderError("No contact is left to judge.")
+    attested = statements(given)
+    make_contacts(given, attested)
+    make_registers(given, attested, creditors)
+    overlapping = reject_overlaps(given)
+    carry_over(given)
+    _make_zones(given)
+    state_coverage(given, creditors)
+    settle_ledger(given)
+    return World(creditors, attested, overlapping)
+
+
+def _make_zones(given: Given) -> None:
+    zones = given.rows("SELECT DISTINCT time_zone, creditor FROM parties WHERE time_zone IS NOT NULL ORDER BY ALL")
+    edges = given.rows("SELECT MIN(start_at), MAX(start_at) FROM said.contacts")
+    starts = [int(str(edge)) for edge in edges[0]]
+    rows = zone_rows([{"time_zone": str(zone), "creditor": str(creditor)} for zone, creditor in zones], starts)
+    for row in rows:
+        given.con.execute(
+            f"INSERT INTO zone_offsets ({', '.join(ZONE_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [row[name] for name in ZONE_COLUMNS],
+        )

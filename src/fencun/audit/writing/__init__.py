@@ -1,0 +1,1 @@
+"""Writing what an audit found: tables, summary and the contents of the report."""

@@ -1,0 +1,1 @@
+"""A made-up contact history with breaches planted by a plan of its own; it knows nothing of the rules."""
