@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from fencun.casebook.situation import Situation
 from fencun.casebook.world import Full, World, complete, order, start
-from fencun.rules.facts.zones import zone_rows
 from fencun.rules.facts.register import TABLES
+from fencun.rules.facts.zones import zone_rows
 from fencun.rules.kernel.nodes import Value
 from fencun.rules.kernel.time import MS_PER_MINUTE, day_of_iso, day_start
 

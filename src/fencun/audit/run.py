@@ -32,12 +32,15 @@ from fencun.audit.writing.results import Results
 from fencun.rules.kernel.nodes import Value
 from fencun.rules.kernel.resolve import PackError, Program, resolve
 from fencun.rules.kernel.time import SINCE_EVER
-from fencun.rules.kernel.world_sql import lookups_of
+from fencun.rules.kernel.world_sql import MANY_JOINS, lookups_of
 from fencun.rules.packs.shelf import PACKS
 
 Progress = Callable[[str], None]
 IN_SCOPE: dict[str, Value] = {"debt_due_at": SINCE_EVER, "product_under_regime": True}
 """What stands for a debt due under the regime where no row says so."""
+AMPLE, FEW_JOINS = 1_500_000_000, 6
+"""From so much memory on all registers are looked into at once."""
+LEAST_MEMORY = 200_000_000
 UNITS = {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3, "T": 1000**4}
 
 
@@ -45,7 +48,9 @@ def audit(order: Order, progress: Progress) -> Results:
     """Judge the contacts of an order and write the files; OrderError where nothing can be judged."""
     began = monotonic()
     memory = _bytes(order.memory)
-    courts = [Court(program, f"c{number}", _assumed(order)) for number, program in enumerate(programs_of(order))]
+    joins = MANY_JOINS if memory >= AMPLE else FEW_JOINS
+    programs = programs_of(order)
+    courts = [Court(program, f"c{number}", _assumed(order), joins=joins) for number, program in enumerate(programs)]
     _make_room(order)
     with TemporaryDirectory(prefix=".work-", dir=order.out) as name, _database(Path(name), order, memory) as con:
         said = read(con, order.reading, progress)
@@ -169,7 +174,7 @@ def _database(scratch: Path, order: Order, memory: int) -> Iterator[duckdb.DuckD
             "preserve_insertion_order = false",
             "enable_progress_bar = false",
             "TimeZone = 'UTC'",
-            *([] if order.threads is None else [f"threads = {order.threads}"]),
+            *_threads(order, memory),
         ):
             con.execute(f"SET {setting}")
         con.execute("CREATE SCHEMA world")
@@ -179,11 +184,16 @@ def _database(scratch: Path, order: Order, memory: int) -> Iterator[duckdb.DuckD
         con.close()
 
 
+def _threads(order: Order, memory: int) -> list[str]:
+    threads = order.threads if memory >= AMPLE else 1
+    return [] if threads is None else [f"threads = {threads}"]
+
+
 def _bytes(memory: str) -> int:
     found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMGT]?)(?:i?B)?\s*", memory, re.IGNORECASE)
     size = 0 if found is None else int(float(found[1]) * UNITS[found[2].upper()])
-    if size < 100 * UNITS["M"]:
-        raise OrderError(f"--memory {memory} is no size of 100MB or more. Write it as 4GB or 800MB.")
+    if size < LEAST_MEMORY:
+        raise OrderError(f"--memory {memory} is no size of 200MB or more. Write it as 4GB or 800MB.")
     return size
 
 

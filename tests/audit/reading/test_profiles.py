@@ -48,3 +48,9 @@ def test_freeswitch_records_become_contacts(tmp_path: Path) -> None:
     assert result.contacts("address, channel, talk_ms, start_at, file") == [
         ("13800000001", "call", 25_000, NINE_O_CLOCK, "cdr.csv")
     ]
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_a_log_that_is_not_there_is_refused_in_words(tmp_path: Path, profile: Profile) -> None:
+    with pytest.raises(OrderError, match=r"Master\.csv cannot be opened"):
+        reading(tmp_path / "Master.csv", profile=profile, constants=CREDITOR, timezone=SHANGHAI)

@@ -33,7 +33,7 @@ def _court(court: Court, complete: dict[str, tuple[tuple[str, int, int], ...]]) 
     pack = gathered(replace(court.program.pack, rules=tuple(_concerned(court)), also=()))
     names = {reading.name for reading in pack.readings}
     program = resolve(pack, tuple((name, choice) for name, choice in court.program.choices if name in names))
-    return Court(program, f"{court.name}_unless", court.assumed, complete)
+    return Court(program, f"{court.name}_unless", court.assumed, complete, court.joins)
 
 
 def _concerned(court: Court) -> list[Rule]:

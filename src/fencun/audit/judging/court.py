@@ -14,10 +14,10 @@ from fencun.rules.kernel.emit_sql import quoted
 from fencun.rules.kernel.explain import Explanation, explain
 from fencun.rules.kernel.fuse import Form, in_form
 from fencun.rules.kernel.nodes import Expr, Value
-from fencun.rules.kernel.resolve import Program, names_in
+from fencun.rules.kernel.resolve import Program, names_in, provides
 from fencun.rules.kernel.shape import Span
 from fencun.rules.kernel.signature import signature
-from fencun.rules.kernel.world_sql import Plan
+from fencun.rules.kernel.world_sql import ALWAYS, MANY_JOINS, Plan
 
 Key = tuple[int, ...]
 FEW = 50_000
@@ -35,6 +35,8 @@ class Court:
     name: str
     assumed: Mapping[str, Value]
     complete: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    joins: int = MANY_JOINS
+    """So many registers are looked into at once; fewer take less memory."""
     known: dict[tuple[str, Key], Explanation] = field(default_factory=dict)
 
     @property
@@ -52,7 +54,7 @@ class Court:
         shape = shape_of(con, self.program)
         covered = {**shape.coverages, **self.complete}
         shape = replace(shape, assumed=self.assumed, coverages=covered, open_history="c.open_history")
-        plan = Plan(self.program, shape, f"step_{self.name}")
+        plan = Plan(self.program, shape, f"step_{self.name}", self.joins)
         for step in plan.steps:
             con.execute(f"CREATE OR REPLACE TEMP TABLE {step.name} AS {step.query}")
         con.execute(
@@ -125,5 +127,11 @@ class Hearing:
         listed = ", ".join(f"({seq})" for seq in sorted(set(seqs)))
         result = self.con.execute(self.facts_query(None, f"SELECT seq FROM (VALUES {listed}) t(seq)"))
         names = [column[0] for column in result.description or ()]
-        rows = (dict(zip(names, row, strict=True)) for row in result.fetchall())
-        return {row["seq"]: row for row in rows}
+        rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+        return {row["seq"]: {name: row[name] for name in self._order()} for row in rows}
+
+    def _order(self) -> list[str]:
+        """Facts as they rest on one another, whatever the order in which they were worked out."""
+        program = self.court.program
+        named = (name for fact in program.facts for name in provides(fact))
+        return [*dict.fromkeys((*ALWAYS[1:], *program.columns, *named))]

@@ -35,7 +35,7 @@ def sources_of(path: Path, file: str, opening: Opening) -> list[Source]:
 
 def format_of(path: Path, file: str) -> str:
     """parquet, xlsx, ndjson or csv; OrderError for what is none of them."""
-    head = _head(path, file)
+    head = head_of(path, file)
     suffix = path.suffix.lower().lstrip(".")
     if head.startswith(_PARQUET):
         return "parquet"
@@ -71,7 +71,8 @@ def sample_text(path: Path, rows: int) -> tuple[list[str], list[list[str]]]:
         return csv_sample(path, match, rows=rows, folder=Path(folder))
 
 
-def _head(path: Path, file: str) -> bytes:
+def head_of(path: Path, file: str) -> bytes:
+    """The first bytes of a file; OrderError where it cannot be opened."""
     try:
         with path.open("rb") as opened:
             return opened.read(4096)

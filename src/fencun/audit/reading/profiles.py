@@ -9,6 +9,7 @@ from pathlib import Path
 from fencun.audit.order import Profile
 from fencun.audit.reading import asterisk, freeswitch
 from fencun.audit.reading.csv_text import records_of
+from fencun.audit.reading.formats import head_of
 from fencun.audit.reading.rejects import Fault, literal
 from fencun.audit.reading.source import Cells, Opening, Scratch, Source
 from fencun.rules.kernel.declare import Words
@@ -24,6 +25,9 @@ def profile_sources(
 ) -> tuple[list[Source], tuple[Words, ...]]:
     """The calls of every file as sources, and what a reader must know of how legs were joined."""
     if profile is Profile.FREESWITCH:
+        for path, file in labels.items():
+            if not path.is_dir():
+                head_of(path, file)
         return [_freeswitch(path, file, opening) for path, file in labels.items()], ()
     return _asterisk(labels, opening)
 
@@ -53,6 +57,7 @@ def _asterisk(labels: Mapping[Path, str], opening: Opening) -> tuple[list[Source
     con.execute(f"CREATE OR REPLACE TEMP TABLE {_RAW} ({typed}, file VARCHAR, line VARCHAR)")
     faults = {}
     for path, file in labels.items():
+        head_of(path, file)
         with Scratch(opening.folder, file, opening.progress) as scratch:
             _records(path, opening.folder, scratch)
         con.execute(

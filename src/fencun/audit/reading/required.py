@@ -46,8 +46,7 @@ def readable(file: str) -> Iterator[None]:
         raise
     except duckdb.Error as error:
         raise OrderError(
-            f"{file} cannot be read to its end; it may be damaged or cut short"
-            f" ({str(error).splitlines()[0][:120]}). Write it again, or convert it to CSV."
+            f"{file} cannot be read to its end; it may be damaged or cut short. Write it again, or convert it to CSV."
         ) from error
 
 

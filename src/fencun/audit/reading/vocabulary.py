@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable
 
 from fencun.audit.reading.header import narrowed
-from fencun.rules.facts.contact import CONTACT, CONTACT_COLUMNS
+from fencun.rules.facts.contact import CONTACT
 from fencun.rules.facts.register import DATED, TABLES
 from fencun.rules.facts.say import VALUE_WORDS
 from fencun.rules.facts.schema import Column, Kind, choice, instant, text
@@ -83,8 +83,3 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(word[:80].lower(), names, n=1)
     meant = f"Did you mean {close[0]}? " if close else ""
     return meant + (f"Known are: {', '.join(names)}." if not close or len(names) <= 20 else "")
-
-
-def contact_column(name: str) -> Column | None:
-    """The contact column of that name."""
-    return CONTACT_COLUMNS.get(name)

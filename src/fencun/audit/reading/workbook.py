@@ -152,8 +152,8 @@ def _opened(path: Path, file: str) -> Iterator[Any]:
         raise
     except Exception as error:
         raise OrderError(
-            f"{file} cannot be read as an Excel workbook (.xlsx): {type(error).__name__}. It may be damaged or"
-            " protected by a password. Open it in Excel and save it again as .xlsx, or as CSV UTF-8."
+            f"{file} cannot be read as an Excel workbook (.xlsx). It may be damaged or protected by a password."
+            " Open it in Excel and save it again as .xlsx, or as CSV UTF-8."
         ) from error
     finally:
         if book is not None:

@@ -36,6 +36,7 @@ from fencun.rules.kernel.sql_lookups import Looking, each_column, each_table
 
 ALWAYS = ("seq", "contact_id", "creditor", "start_at")
 SINCE = "contacts_since"
+MANY_JOINS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ class Plan:
     them in a last pass; `steps` are the tables to make before that, in order.
     """
 
-    def __init__(self, program: Program, shape: Shape, prefix: str = "step") -> None:
+    def __init__(self, program: Program, shape: Shape, prefix: str = "step", joins: int = MANY_JOINS) -> None:
+        """`prefix` begins the names of the tables; a pass makes no more than so many `joins`, each of which takes
+        memory."""
         self.program, self.shape, self._prefix = program, shape, prefix
         self.steps: list[Step] = []
         self._constant = {f.name for f in program.derived if isinstance(f.expr, Lit) and f.expr.value is not None}
@@ -72,8 +75,16 @@ class Plan:
         self._layers: list[list[Item]] = []
         self._table, self._kept, self._there = "", frozenset[str](), frozenset[str]()
         self._joined = 0
+        joined = 0
         for wave in _waves(program):
-            self._layers.append(self._layer(wave))
+            self._layers.append([])
+            for item in self._items(wave):
+                if joined + len(item.joins) > joins:
+                    self._settled()
+                    self._layers.append([])
+                    joined = 0
+                self._layers[-1].append(item)
+                joined += len(item.joins)
 
     def facts_query(self, wanted: Iterable[str] | None = None, among: str = "") -> str:
         """A query of facts, once the steps are made: all of them, or `seq` and those wanted.
@@ -89,7 +100,7 @@ class Plan:
         wanted = names_in(_asked_of(self.program))
         return f"SELECT f.seq, {verdict_columns(self.program)} FROM {self._source(wanted)} f"
 
-    def _layer(self, wave: Sequence[Declared]) -> list[Item]:
+    def _items(self, wave: Sequence[Declared]) -> list[Item]:
         items: list[Item] = []
         for fact in wave:
             if isinstance(fact, Derived):
