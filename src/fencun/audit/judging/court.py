@@ -73,13 +73,25 @@ class Court:
 
 @dataclass(frozen=True)
 class Hearing:
-    """A portion of contacts judged: what can be asked of it, until the next one is heard."""
+    """A portion of contacts judged: what can be asked of it, until the next one is heard.
+
+    `whole` is a table of all facts of the contacts, or of those concerned, where there is one.
+    """
 
     court: Court
     con: duckdb.DuckDBPyConnection
     plan: Plan
     whole: str = ""
-    """A table of all facts, where there is one."""
+
+    def concerning(self, verdict: int) -> Hearing:
+        """The same, with a table of all facts of the contacts on which any rule came out so."""
+        if self.whole:
+            return self
+        came_out = " OR ".join(f"{quoted(rule.name)} = {verdict}" for rule in self.court.rules)
+        among = f"SELECT seq FROM {self.court.verdicts} WHERE {came_out}"
+        name = f"concerned_{self.court.name}"
+        self.con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {self.plan.facts_query(None, among)}")
+        return replace(self, whole=name)
 
     def facts_query(self, wanted: Iterable[str] | None = None, among: str = "") -> str:
         """A query of facts, as of the plan."""
@@ -96,9 +108,11 @@ class Hearing:
         """A query of the `seq` of contacts on which a rule came out so."""
         return f"SELECT seq FROM {self.court.verdicts} WHERE {quoted(rule.name)} = {verdict}"
 
-    def some(self, rule: Rule, verdict: int) -> bool:
-        """Whether a rule came out so on any contact."""
-        return self.con.execute(f"{self.among(rule, verdict)} LIMIT 1").fetchone() is not None
+    def found(self, verdict: int) -> list[Rule]:
+        """The rules that came out so on any contact."""
+        any_of = ", ".join(f"BOOL_OR({quoted(rule.name)} = {verdict})" for rule in self.court.rules)
+        row = self.con.execute(f"SELECT {any_of} FROM {self.court.verdicts}").fetchone() or ()
+        return [rule for rule, some in zip(self.court.rules, row, strict=True) if some]
 
     def signed(self, rule: Rule, among: str, more: Iterable[str] = ()) -> str:
         """A query of `seq`, the numbers of the signature and further facts, for some contacts."""
@@ -113,25 +127,38 @@ class Hearing:
         """The names of the numbers of the signature."""
         return [f"k{index}" for index, _ in enumerate(packed(self.questions(rule), "f"))]
 
-    def explain(self, rule: Rule, examples: Mapping[Key, int]) -> None:
-        """Work out the explanation of each signature not met before, from one contact that has it."""
-        new = {key: seq for key, seq in examples.items() if (rule.name, key) not in self.court.known}
-        facts = self.facts(new.values())
-        for key, seq in new.items():
+    def explain(self, examples: Iterable[tuple[Rule, Key, int]]) -> None:
+        """Work out the explanation of each signature not met before, from one contact (`seq`) that has it."""
+        new = [one for one in examples if (one[0].name, one[1]) not in self.court.known]
+        facts = self.facts({seq for _, _, seq in new})
+        for rule, key, seq in new:
             self.court.known[rule.name, key] = explain(self.court.program, rule, Form.AUDIT, facts[seq])
 
     def facts(self, seqs: Collection[int]) -> dict[int, dict[str, Value]]:
         """All facts of some contacts."""
+        return {
+            seq: {name: row[name] for name in self._order()}
+            for seq, row in self._rows(self.facts_query(None, _listed(seqs)), seqs).items()
+        }
+
+    def contacts(self, seqs: Collection[int]) -> dict[int, dict[str, Value]]:
+        """All columns of some contacts."""
+        return self._rows(f"SELECT * FROM contacts WHERE seq IN ({_listed(seqs)})", seqs)
+
+    def _rows(self, query: str, seqs: Collection[int]) -> dict[int, dict[str, Value]]:
         if not seqs:
             return {}
-        listed = ", ".join(f"({seq})" for seq in sorted(set(seqs)))
-        result = self.con.execute(self.facts_query(None, f"SELECT seq FROM (VALUES {listed}) t(seq)"))
+        result = self.con.execute(query)
         names = [column[0] for column in result.description or ()]
         rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-        return {row["seq"]: {name: row[name] for name in self._order()} for row in rows}
+        return {row["seq"]: row for row in rows}
 
     def _order(self) -> list[str]:
         """Facts as they rest on one another, whatever the order in which they were worked out."""
         program = self.court.program
         named = (name for fact in program.facts for name in provides(fact))
         return [*dict.fromkeys((*ALWAYS[1:], *program.columns, *named))]
+
+
+def _listed(seqs: Collection[int]) -> str:
+    return f"SELECT seq FROM (VALUES {', '.join(f'({seq})' for seq in sorted(seqs))}) t(seq)"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fencun.audit.judging.court import Hearing
+from collections.abc import Iterator
+
+from fencun.audit.judging.court import Hearing, Key
 from fencun.audit.judging.tally import EXAMPLES, Group, Tally
 from fencun.rules.kernel.declare import Rule
 from fencun.rules.kernel.verdicts import Verdict
@@ -13,30 +15,28 @@ ROWS = "unproven_rows"
 
 def add_unproven(hearing: Hearing, tally: Tally, *, rows: bool) -> None:
     """Take in every undecided verdict of a portion; with `rows` also contact by contact, into a table."""
-    for rule in hearing.court.rules:
-        if hearing.some(rule, Verdict.UNPROVEN):
-            _add(hearing, rule, tally)
-            if rows:
-                _add_rows(hearing, rule)
-
-
-def _add(hearing: Hearing, rule: Rule, tally: Tally) -> None:
-    keys = hearing.keys(rule)
-    signed = hearing.signed(rule, hearing.among(rule, 2))
-    query = (
-        f"SELECT {', '.join(f's.{key}' for key in keys)}, MIN(s.seq), COUNT(*), MIN(c.start_at), MAX(c.start_at),"
-        f" MIN_BY(c.contact_id, struct_pack(a := c.start_at, b := c.contact_id), {EXAMPLES}),"
-        f" MIN_BY(c.start_at, struct_pack(a := c.start_at, b := c.contact_id), {EXAMPLES})"
-        f" FROM ({signed}) s JOIN contacts c ON c.seq = s.seq GROUP BY {', '.join(f's.{key}' for key in keys)}"
-    )
-    found = hearing.con.execute(query).fetchall()
-    size = len(keys)
-    hearing.explain(rule, {tuple(row[:size]): row[size] for row in found})
-    for row in found:
-        missing = hearing.court.known[rule.name, tuple(row[:size])].missing
+    undecided = hearing.found(Verdict.UNPROVEN)
+    found = [(rule, row) for rule in undecided for row in _grouped(hearing, rule)]
+    hearing.explain((rule, key, seq) for rule, (key, seq, *_) in found)
+    for rule, (key, _, group) in found:
+        missing = hearing.court.known[rule.name, key].missing
         name = ((hearing.court.program.pack.name, rule.name), missing)
-        count, first, last, ids, starts = row[size + 1 :]
-        tally.unproven.setdefault(name, Group()).add(count, first, last, zip(starts, ids, strict=True))
+        tally.unproven.setdefault(name, Group()).add(group.count, group.first, group.last, group.examples)
+    for rule in undecided if rows else ():
+        _add_rows(hearing, rule)
+
+
+def _grouped(hearing: Hearing, rule: Rule) -> Iterator[tuple[Key, int, Group]]:
+    """Each signature of the undecided contacts of a rule, with a contact that has it and the group of all."""
+    keys = ", ".join(f"s.{key}" for key in hearing.keys(rule))
+    order = "struct_pack(a := c.start_at, b := c.contact_id)"
+    query = (
+        f"SELECT {keys}, MIN(s.seq), COUNT(*), MIN(c.start_at), MAX(c.start_at),"
+        f" MIN_BY(c.contact_id, {order}, {EXAMPLES}), MIN_BY(c.start_at, {order}, {EXAMPLES})"
+        f" FROM ({hearing.signed(rule, hearing.among(rule, 2))}) s JOIN contacts c ON c.seq = s.seq GROUP BY {keys}"
+    )
+    for *key, seq, count, first, last, ids, starts in hearing.con.execute(query).fetchall():
+        yield tuple(key), seq, Group(count, first, last, [*zip(starts, ids, strict=True)])
 
 
 def _add_rows(hearing: Hearing, rule: Rule) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from fencun.rules.kernel.declare import Each, Exists, LookedUp, Pick, Rows, Total
 from fencun.rules.kernel.emit_sql import atoms, literal, quoted, rows_condition, sql
-from fencun.rules.kernel.nodes import Expr, Value
+from fencun.rules.kernel.nodes import Expr, Lit, Value
 from fencun.rules.kernel.shape import Source
-
-OnRow = Callable[[str, Expr], str]
 
 
 class Looking:
@@ -36,69 +34,92 @@ class Looking:
             f" ON {rows_condition(self.rows)} GROUP BY c.seq"
         )
 
-    def column(self, fact: LookedUp, covered: str, assumed: Value = None) -> str:
-        """The fact, from the one row or from many; `covered` tells whether no row means no.
+    def columns(self, fact: LookedUp, covered: str, assumed: Value = None) -> tuple[list[str], str]:
+        """Columns to work out first, and from them and the joins the fact.
 
-        `assumed` is taken where the answer would be unknown.
+        From the one row or from many; `covered` tells whether no row means no, `assumed` is taken where the answer
+        would be unknown.
         """
-        value = self._found(fact, covered)
+        first, value = self._found(fact, self._no_row(covered))
         if self.many:
-            value = f"CASE WHEN {self.many}.seq IS NOT NULL THEN {self._of_many(fact, covered)} ELSE {value} END"
-        keyless = " OR ".join(f"p.{quoted(name)} IS NULL" for _, name in self.rows.by)
-        known = f"CASE WHEN {keyless} THEN NULL ELSE {value} END"
+            of_many, has_many = _of_many(fact, self.many, self._no_row(covered)), f"{self.many}.seq IS NOT NULL"
+            if first:
+                held, some = quoted(f"m__{fact.name}"), quoted(f"n__{fact.name}")
+                first = [*first, f"{of_many} AS {held}", f"{has_many} AS {some}"]
+                of_many, has_many = f"p.{held}", f"p.{some}"
+            value = f"CASE WHEN {has_many} THEN {of_many} ELSE {value} END"
         if assumed is not None:
-            known = f"COALESCE({known}, {literal(assumed)})"
-        return f"{known} AS {quoted(fact.name)}"
+            value = f"COALESCE({value}, {literal(assumed)})"
+        return first, f"{value} AS {quoted(fact.name)}"
 
-    def _found(self, fact: LookedUp, covered: str) -> str:
+    def _no_row(self, covered: str) -> str:
+        """Whether the absence of a row means that there is none."""
+        keys = (f"p.{quoted(name)} IS NOT NULL" for _, name in self.rows.by)
+        return "(" + " AND ".join([covered, *keys]) + ")"
+
+    def _found(self, fact: LookedUp, no_row: str) -> tuple[list[str], str]:
         match fact:
             case Exists():
-                return self._exists(fact, covered)
+                some = _any(f"({_hit(lane)} AND {_on(lane, fact.where)})" for lane in self.lanes)
+                return [], f"({some} OR CASE WHEN {no_row} THEN FALSE END)"
             case Total():
-                return self._total(fact, covered)
+                parts = (f"CASE WHEN {_hit(lane)} THEN {_on(lane, fact.value)} ELSE 0 END" for lane in self.lanes)
+                return [], f"CASE WHEN {no_row} THEN {' + '.join(parts) or '0'} END"
+            case Pick() if len(self.lanes) < 2:
+                return [], self._only(fact, no_row)
             case Pick():
-                return self._pick(fact, covered)
+                return self._latest(fact, no_row)
 
-    def _exists(self, fact: Exists, covered: str) -> str:
-        found = _any(f"({_hit(lane)} AND {_on(lane, fact.where)})" for lane in self.lanes)
-        doubt = _any(f"({_hit(lane)} AND ({_on(lane, fact.where)}) IS NULL)" for lane in self.lanes)
-        return f"CASE WHEN {found} THEN TRUE WHEN {doubt} THEN NULL WHEN {covered} THEN FALSE END"
+    def _only(self, fact: Pick, no_row: str) -> str:
+        """The value of the one row there can be; unknown where its condition or its place in time is."""
+        absent = "" if fact.otherwise is None else f" WHEN {no_row} THEN {literal(fact.otherwise)}"
+        if not self.lanes:
+            return f"CASE WHEN FALSE THEN NULL{absent} END"
+        lane = self.lanes[0]
+        where, value = _on(lane, fact.where), _on(lane, fact.value)
+        if fact.where != Lit(True):
+            value = f"CASE WHEN {where} THEN {value} END"
+        if not isinstance(fact.latest, Lit):
+            value = f"CASE WHEN ({_on(lane, fact.latest)}) IS NOT NULL THEN {value} END"
+        return f"CASE WHEN {_kept(lane, fact.where)} THEN {value}{absent} END"
 
-    def _total(self, fact: Total, covered: str) -> str:
-        doubt = _any(f"({_hit(lane)} AND ({_on(lane, fact.value)}) IS NULL)" for lane in self.lanes)
-        added = " + ".join(f"CASE WHEN {_hit(lane)} THEN {_on(lane, fact.value)} ELSE 0 END" for lane in self.lanes)
-        return f"CASE WHEN {doubt} THEN NULL WHEN {covered} THEN {added or '0'} END"
-
-    def _pick(self, fact: Pick, covered: str) -> str:
-        kept = [f"({_hit(lane)} AND COALESCE({_on(lane, fact.where)}, TRUE))" for lane in self.lanes]
-        doubt = _any(
-            f"({held} AND ({_on(lane, fact.latest)}) IS NULL)" for lane, held in zip(self.lanes, kept, strict=True)
+    def _latest(self, fact: Pick, no_row: str) -> tuple[list[str], str]:
+        """The value of the row that is greatest by `latest`, of several such the greater; unknown where one is."""
+        first: list[str] = []
+        pairs: list[tuple[str, str, str]] = []
+        for number, lane in enumerate(self.lanes):
+            k, a, v = (quoted(f"{part}{number}__{fact.name}") for part in "kav")
+            where, value, latest = (_on(lane, expr) for expr in (fact.where, fact.value, fact.latest))
+            keep = _kept(lane, fact.where)
+            first += [f"{keep} AS {k}", f"CASE WHEN {keep} THEN {latest} END AS {a}"]
+            first.append(f"CASE WHEN {_hit(lane)} AND {where} THEN {value} END AS {v}")
+            pairs.append((f"p.{k}", f"p.{a}", f"p.{v}"))
+        last = f"GREATEST({', '.join(a for _, a, _ in pairs)})"
+        opens = [f"({k} AND {a} = {last} AND {v} IS NULL)" for k, a, v in pairs]
+        doubt = _any([*opens, *(f"({k} AND {a} IS NULL)" for k, a, _ in pairs)])
+        held = ", ".join(f"CASE WHEN {a} = {last} THEN {v} END" for _, a, v in pairs)
+        absent = "" if fact.otherwise is None else f" WHEN {no_row} THEN {literal(fact.otherwise)}"
+        return (
+            first,
+            f"CASE WHEN {doubt} THEN NULL WHEN {_any(k for k, _, _ in pairs)} THEN GREATEST({held}){absent} END",
         )
-        absent = "" if fact.otherwise is None else f" WHEN {covered} THEN {literal(fact.otherwise)}"
-        return f"CASE WHEN {doubt} THEN NULL WHEN {_any(kept)} THEN {self._latest(fact, kept)}{absent} END"
 
-    def _latest(self, fact: Pick, kept: Sequence[str]) -> str:
-        """The value of the one row, or of the row that is greatest by `latest`; unknown where its condition is."""
-        if len(self.lanes) == 1:
-            lane = self.lanes[0]
-            return f"CASE WHEN ({_on(lane, fact.where)}) IS NOT NULL THEN {_on(lane, fact.value)} END"
-        structs = [
-            f"CASE WHEN {held} THEN {_struct(fact, lane, 'p')} END" for lane, held in zip(self.lanes, kept, strict=True)
-        ]
-        if not structs:
-            return "NULL"
-        greatest = f"list_max([{', '.join(structs)}])"
-        return f"CASE WHEN {greatest}.n = 0 THEN {greatest}.v END"
 
-    def _of_many(self, fact: LookedUp, covered: str) -> str:
-        found, doubt = f"{self.many}.{quoted(fact.name)}", f"{self.many}.{quoted(fact.name + '__doubt')}"
-        if isinstance(fact, Exists):
-            return f"CASE WHEN {found} THEN TRUE WHEN {doubt} THEN NULL WHEN {covered} THEN FALSE END"
-        if isinstance(fact, Total):
-            return f"CASE WHEN {doubt} THEN NULL WHEN {covered} THEN {found} END"
-        absent = "" if fact.otherwise is None else f" WHEN {covered} THEN {literal(fact.otherwise)}"
-        kept = f"{self.many}.{quoted(fact.name + '__kept')}"
-        return f"CASE WHEN {doubt} THEN NULL WHEN {kept} THEN CASE WHEN {found}.n = 0 THEN {found}.v END{absent} END"
+def _of_many(fact: LookedUp, many: str, no_row: str) -> str:
+    found, doubt = f"{many}.{quoted(fact.name)}", f"{many}.{quoted(fact.name + '__doubt')}"
+    if isinstance(fact, Exists):
+        return f"CASE WHEN {found} THEN TRUE WHEN {doubt} THEN NULL WHEN {no_row} THEN FALSE END"
+    if isinstance(fact, Total):
+        return f"CASE WHEN {doubt} THEN NULL WHEN {no_row} THEN {found} END"
+    absent = "" if fact.otherwise is None else f" WHEN {no_row} THEN {literal(fact.otherwise)}"
+    kept = f"{many}.{quoted(fact.name + '__kept')}"
+    return f"CASE WHEN {doubt} THEN NULL WHEN {kept} THEN CASE WHEN {found}.n = 0 THEN {found}.v END{absent} END"
+
+
+def _kept(lane: str, where: Expr) -> str:
+    if where == Lit(True):
+        return _hit(lane)
+    return f"({_hit(lane)} AND COALESCE({_on(lane, where)}, TRUE))"
 
 
 def each_column(fact: Each, lanes: Sequence[str]) -> str:

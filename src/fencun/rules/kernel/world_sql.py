@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fencun.rules.kernel.declare import (
     Counted,
@@ -49,12 +49,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What gives some facts over the contacts `p`: columns, by joins; `needs` are the facts they rest on."""
+    """What gives some facts over the contacts `p`: columns, by joins; `needs` are the facts they rest on.
+
+    Where there are columns to work out `first`, they alone see the joins, and the others see them.
+    """
 
     names: tuple[str, ...]
     needs: frozenset[str]
     columns: tuple[str, ...]
     joins: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
 
 
 class Plan:
@@ -109,7 +113,7 @@ class Plan:
             elif isinstance(fact, Each):
                 items.append(self._each(fact))
             elif isinstance(fact, Tried):
-                table, join = self._join(tried(self._settled(), fact))
+                table, join = self._join(tried(self._before(fact), fact))
                 columns = tried_columns(fact, table, self._covered(fact.rows.table))
                 items.append(_item([fact], columns, [join]))
         items += self._lookups([fact for fact in wave if isinstance(fact, Exists | Pick | Total)])
@@ -123,7 +127,7 @@ class Plan:
             joins += looking.joins()
             one = each_column(fact, looking.lanes)
         if source.many is not None or fact.items in self.shape.several:
-            table, join = self._join(each_table(self._settled(), fact, alone=source.many is not None))
+            table, join = self._join(each_table(self._before(fact), fact, alone=source.many is not None))
             joins.append(join)
             one = f"CASE WHEN {table}.seq IS NOT NULL THEN {table}.answer ELSE {one} END"
         return _item([fact], [f"{one} AS {quoted(fact.name)}"], joins)
@@ -136,11 +140,16 @@ class Plan:
             looking = Looking(rows, self.shape.source(rows), self._alias())
             joins = looking.joins()
             if looking.source.many is not None:
-                looking.many, join = self._join(looking.grouped(self._settled(), group))
+                looking.many, join = self._join(looking.grouped(self._before(*group), group))
                 joins.append(join)
             covered = self._covered(rows.table)
-            columns = [looking.column(fact, covered, self.shape.assumed.get(fact.name)) for fact in group]
-            yield _item(group, columns, joins)
+            given = [looking.columns(fact, covered, self.shape.assumed.get(fact.name)) for fact in group]
+            staged = [pair for pair in zip(group, given, strict=True) if pair[1][0]]
+            direct = [pair for pair in zip(group, given, strict=True) if not pair[1][0]]
+            for pairs in (staged, direct):
+                if pairs:
+                    item = _item([fact for fact, _ in pairs], [column for _, (_, column) in pairs], joins)
+                    yield replace(item, first=tuple(column for _, (first, _) in pairs for column in first))
 
     def _counts(self, facts: Sequence[Counted]) -> Iterator[Item]:
         groups: dict[tuple[str, ...], list[Counted]] = defaultdict(list)
@@ -148,10 +157,19 @@ class Plan:
             keys = frame_keys(fact, self._constant.__contains__) if is_frame(fact) else (fact.name, "")
             groups[keys].append(fact)
         for keys, group in groups.items():
-            before = self._settled()
+            before = self._before(*group)
             query = frames(before, keys, group) if is_frame(group[0]) else by_day(before, group[0])
             table, join = self._join(query)
             yield _item(group, [column for fact in group for column in counted_columns(fact, table)], [join])
+
+    def _before(self, *facts: Declared) -> str:
+        """The contacts with what some facts rest on: by a query where no register has to be looked into for that."""
+        wanted = {name for fact in facts for name in needs(fact)}
+        asked = self._closure(wanted, self._there)
+        items = (item for layer in self._layers for item in layer if not self._there >= set(item.names))
+        if any(item.joins for item in items if asked & set(item.names)):
+            return self._settled()
+        return self._source(wanted)
 
     def _settled(self) -> str:
         """Everything given or looked up so far as a table: what is read more than once is made once.
@@ -185,10 +203,7 @@ class Plan:
         for layer in self._layers:
             items = [item for item in layer if not there >= set(item.names)]
             chosen = [item for item in items if asked is None or asked & set(item.names)]
-            if chosen:
-                columns = ", ".join(column for item in chosen for column in item.columns)
-                joins = " ".join(join for item in chosen for join in item.joins)
-                begin = f"(SELECT p.*, {columns} FROM {begin} p {joins})"
+            begin = _laid_over(begin, chosen)
         return begin
 
     def _closure(self, wanted: set[str], there: frozenset[str]) -> set[str]:
@@ -225,6 +240,19 @@ class Plan:
         since = _since(self.shape.coverages.get("contacts", ()))
         history = f"CASE WHEN NOT ({self.shape.open_history}) THEN {since} END AS {SINCE}"
         return f"(SELECT {', '.join([*chosen, *covered, history])} FROM contacts c)"
+
+
+def _laid_over(begin: str, items: Sequence[Item]) -> str:
+    """A query with the columns of some items; those that need columns first come over another query."""
+    staged = [item for item in items if item.first]
+    direct = [item for item in items if not item.first]
+    joins = " ".join(dict.fromkeys(join for item in items for join in item.joins))
+    columns = [column for item in staged for column in item.first] + [c for item in direct for c in item.columns]
+    if columns:
+        begin = f"(SELECT p.*, {', '.join(columns)} FROM {begin} p {joins})"
+    if staged:
+        begin = f"(SELECT p.*, {', '.join(c for item in staged for c in item.columns)} FROM {begin} p)"
+    return begin
 
 
 def _item(facts: Sequence[Declared], columns: Iterable[str], joins: Iterable[str]) -> Item:
