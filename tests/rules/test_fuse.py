@@ -16,7 +16,7 @@ from fencun.rules.kernel.interpret import evaluate
 from fencun.rules.kernel.nodes import Fact, Known, Lit, Value
 from fencun.rules.kernel.resolve import resolve
 from fencun.rules.kernel.verdicts import Verdict
-from fencun.rules.kernel.world_sql import verdict_columns
+from fencun.rules.kernel.world_sql import answered, verdict_columns
 from tests.rules import toy
 from tests.rules.engines import database, table
 from tests.rules.pack_facts import AUDIT, GATE, PROGRAM, at_the_gate, judged, random_inputs, with_derived
@@ -80,7 +80,7 @@ def test_duckdb_gives_the_verdicts_of_the_fused_audit(seed: int) -> None:
     everything = [{**with_derived(facts), "contact_id": str(i)} for i, facts in enumerate(inputs)]
     kinds = {name: type(next((f[name] for f in everything if f[name] is not None), "")) for name in everything[0]}
     table("judged", kinds, everything)
-    query = f"SELECT f.contact_id, {verdict_columns(PROGRAM)} FROM judged f"
+    query = f"SELECT f.contact_id, {verdict_columns(PROGRAM, 'f')} FROM {answered(PROGRAM, 'judged')} f"
     answered = {row[0]: row[1:] for row in database().execute(query).fetchall()}
     assert answered == {str(i): judged(Form.AUDIT, facts) for i, facts in enumerate(inputs)}
 

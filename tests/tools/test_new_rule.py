@@ -41,7 +41,7 @@ print(json.dumps({
     "clauses": rule.clauses,
     "options": [rule.phase, rule.force, rule.bound],
     "forms": [form for form in Form if slug in [one.name for one in fuse(program, form).rules]],
-    "sql": slug in verdict_columns(program),
+    "sql": slug in verdict_columns(program, 'f'),
     "unmet": {found.situation.id: [d.part for d in differences(found)] for found in cases},
     "verdicts": {found.situation.id: v.verdict.word for found in cases for v in found.verdicts if v.rule.name == slug},
 }))

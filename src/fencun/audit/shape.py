@@ -40,21 +40,21 @@ def coverages(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[Span, ...]]:
 def _source(con: duckdb.DuckDBPyConnection, rows: Rows, lanes: int, name: str) -> Source:
     table = quoted(rows.table)
     keys = ", ".join(quoted(column) for column in ("creditor", *(column for column, _ in rows.by)))
-    if not _count(con, f"SELECT COUNT(*) FROM {table}"):
+    size = _count(con, f"SELECT COUNT(*) FROM {table}")
+    if not size:
         return Source()
     together = f"SELECT COUNT(*) AS n FROM {table} GROUP BY {keys}"
     most = _count(con, f"SELECT MAX(n) FROM ({together})")
     if most == 1 or (not rows.hindsight and not _overlapping(con, table, keys)):
-        return Source((table,))
+        return Source((table,), size=size)
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT *, ROW_NUMBER() OVER (PARTITION BY {keys}) AS lane,"
         f" COUNT(*) OVER (PARTITION BY {keys}) AS lanes FROM {table}"
     )
     used = min(most, lanes)
     many = f"(SELECT * FROM {name} WHERE lanes > {lanes})" if most > lanes else None
-    return Source(
-        tuple(f"(SELECT * FROM {name} WHERE lanes <= {lanes} AND lane = {lane})" for lane in range(1, used + 1)), many
-    )
+    each = (f"(SELECT * FROM {name} WHERE lanes <= {lanes} AND lane = {lane})" for lane in range(1, used + 1))
+    return Source(tuple(each), many, size)
 
 
 def _overlapping(con: duckdb.DuckDBPyConnection, table: str, keys: str) -> int:

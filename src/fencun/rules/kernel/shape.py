@@ -22,6 +22,8 @@ class Source:
 
     lanes: tuple[str, ...] = ()
     many: str | None = None
+    size: int = 0
+    """How many rows the register has: most contacts find theirs in a large one."""
 
 
 @dataclass(frozen=True, slots=True)

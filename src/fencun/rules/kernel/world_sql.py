@@ -70,7 +70,9 @@ class Plan:
 
     def __init__(self, program: Program, shape: Shape, prefix: str = "step", joins: int = MANY_JOINS) -> None:
         """`prefix` begins the names of the tables; a pass makes no more than so many `joins`, each of which takes
-        memory."""
+        memory. Fewer than there are leave tables of every fact on the way; otherwise tables keep what is asked for
+        later, and the facts of single contacts are worked out again."""
+        self._lean = joins >= MANY_JOINS
         self.program, self.shape, self._prefix = program, shape, prefix
         self.steps: list[Step] = []
         self._constant = {f.name for f in program.derived if isinstance(f.expr, Lit) and f.expr.value is not None}
@@ -97,12 +99,16 @@ class Plan:
         """
         names = None if wanted is None else dict.fromkeys(("seq", *wanted))
         columns = "*" if names is None else ", ".join(f"p.{quoted(name)}" for name in names)
-        return f"SELECT {columns} FROM {self._source(None if names is None else set(names), among)} p"
+        asked = None if names is None else set(names)
+        anew = self._lean and (asked is None or not asked <= self._there)
+        return f"SELECT {columns} FROM {self._source(asked, among, anew=anew)} p"
 
     def verdicts_query(self) -> str:
         """A query of `seq` and one verdict per rule of the audit for every contact, once the steps are made."""
         wanted = names_in(_asked_of(self.program))
-        return f"SELECT f.seq, {verdict_columns(self.program)} FROM {self._source(wanted)} f"
+        return (
+            f"SELECT f.seq, {verdict_columns(self.program, 'f')} FROM {answered(self.program, self._source(wanted))} f"
+        )
 
     def _items(self, wave: Sequence[Declared]) -> list[Item]:
         items: list[Item] = []
@@ -133,10 +139,11 @@ class Plan:
         return _item([fact], [f"{one} AS {quoted(fact.name)}"], joins)
 
     def _lookups(self, facts: Sequence[LookedUp]) -> Iterator[Item]:
+        """Large registers first: a join that finds a row for every contact keeps the contacts together."""
         groups: dict[Rows, list[LookedUp]] = defaultdict(list)
         for fact in facts:
             groups[fact.rows].append(fact)
-        for rows, group in groups.items():
+        for rows, group in sorted(groups.items(), key=lambda pair: -self.shape.source(pair[0]).size):
             looking = Looking(rows, self.shape.source(rows), self._alias())
             joins = looking.joins()
             if looking.source.many is not None:
@@ -172,33 +179,35 @@ class Plan:
         return self._source(wanted)
 
     def _settled(self) -> str:
-        """Everything given or looked up so far as a table: what is read more than once is made once.
-
-        What is derived is kept only where a count asks for it; elsewhere it is worked out again.
-        """
+        """The facts so far as a table, with what is asked for later: what is read more than once is made once."""
         given = {name for layer in self._layers for item in layer for name in item.names}
         if not self._table or not given <= self._kept:
-            derived = {fact.name for fact in self.program.derived}
-            kept = [*self._given(), *sorted((given - derived) | (given & self._counted_on()))]
+            kept = [*self._given(), *sorted(given)]
+            if self._lean:
+                asked = self._asked_later(given)
+                kept = [name for name in kept if name in asked]
             columns = ", ".join(f"p.{quoted(name)}" for name in kept)
             self._table = self._made(f"SELECT {columns} FROM {self._source(set(kept))} p")
-            self._kept = frozenset(given)
-            self._there = frozenset(kept)
+            self._kept, self._there = frozenset(given), frozenset(kept)
         return self._table
 
-    def _counted_on(self) -> set[str]:
-        grouped = (f for f in self.program.facts if isinstance(f, Counted | Tried | Exists | Pick | Total | Each))
-        return {name for fact in grouped for name in needs(fact)}
+    def _asked_later(self, given: set[str]) -> set[str]:
+        """What rules and the facts to come rest on."""
+        later = (fact for fact in self.program.facts if not given >= set(provides(fact)))
+        rest = {name for fact in later for name in needs(fact)} | names_in(_asked_of(self.program))
+        together = (item.names for layer in self._layers for item in layer if rest & set(item.names))
+        return rest | {name for names in together for name in names} | {*ALWAYS, SINCE, *self._spans.values()}
 
     def _given(self) -> list[str]:
         return [*dict.fromkeys((*ALWAYS, *self.program.columns)), SINCE, *self._spans.values()]
 
-    def _source(self, wanted: set[str] | None, among: str = "") -> str:
-        """Facts so far, from the table last made; with `wanted`, only those and what they rest on."""
-        begin = self._table or self._base()
+    def _source(self, wanted: set[str] | None, among: str = "", *, anew: bool = False) -> str:
+        """Facts so far, from the table last made or anew; with `wanted`, only those and what they rest on."""
+        made = bool(self._table) and not anew
+        begin = self._table if made else self._base()
         if among:
             begin = f"(SELECT p.* FROM {begin} p WHERE p.seq IN ({among}))"
-        there = self._there if self._table else frozenset(self._given())
+        there = self._there if made else frozenset(self._given())
         asked = None if wanted is None else self._closure(wanted, there)
         for layer in self._layers:
             items = [item for item in layer if not there >= set(item.names)]
@@ -261,15 +270,24 @@ def _item(facts: Sequence[Declared], columns: Iterable[str], joins: Iterable[str
     return Item(names, needed, tuple(columns), tuple(joins))
 
 
-def verdict_columns(program: Program) -> str:
-    """One column per rule of the audit, with the number of its verdict, from facts of the alias `f`."""
-    atom = atoms("f")
+def answered(program: Program, facts: str) -> str:
+    """A query over facts that adds whether each rule of the audit applies, and whether it is broken."""
+    atom = atoms("p")
+    columns = [
+        f"{sql(part, atom)} AS {quoted(f'{kind} {rule.name}')}"
+        for rule in in_form(program, Form.AUDIT)
+        for kind, part in (("applies", rule.applies), ("broken", breach_in(rule, Form.AUDIT)))
+    ]
+    return f"(SELECT p.*, {', '.join(columns)} FROM {facts} p)"
+
+
+def verdict_columns(program: Program, alias: str) -> str:
+    """One column per rule of the audit, with the number of its verdict, over what `answered` gives."""
     columns = []
     for rule in in_form(program, Form.AUDIT):
-        applies, breach = sql(rule.applies, atom), sql(breach_in(rule, Form.AUDIT), atom)
+        applies, broken = (f"{alias}.{quoted(f'{kind} {rule.name}')}" for kind in ("applies", "broken"))
         verdict = (
-            f"CASE WHEN (NOT {applies}) THEN 0 WHEN (NOT {breach}) THEN 1 "
-            f"WHEN ({applies}) AND ({breach}) THEN 3 ELSE 2 END"
+            f"CASE WHEN (NOT {applies}) THEN 0 WHEN (NOT {broken}) THEN 1 WHEN {applies} AND {broken} THEN 3 ELSE 2 END"
         )
         columns.append(f"CAST({verdict} AS TINYINT) AS {quoted(rule.name)}")
     return ", ".join(columns)
