@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench.decisions import one_decision, ten_against_by_hand
 from bench.figures import Group, as_json, table
+from bench.history import CONTACTS, judged_in_bulk
 from bench.worlds import on_duckdb, replayed
 
 
@@ -17,10 +18,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file as well")
     parser.add_argument("--only-decisions", action="store_true", help="leave out the made-up worlds")
+    parser.add_argument("--contacts", type=int, default=CONTACTS, help="how many contacts of a sample to judge in bulk")
     options = parser.parse_args()
     groups: list[Group] = [one_decision(), ten_against_by_hand()]
     if not options.only_decisions:
-        groups += [replayed(), on_duckdb()]
+        groups += [replayed(), on_duckdb(), judged_in_bulk(options.contacts)]
     print(table(groups))
     if options.json is not None:
         text = json.dumps(as_json(groups), ensure_ascii=False, indent=2)

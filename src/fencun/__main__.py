@@ -1,0 +1,5 @@
+"""`python -m fencun`: the same command."""
+
+from fencun.cli import main
+
+main()
