@@ -24,6 +24,7 @@ from fencun.audit.judging.portions import Portions, size_of
 from fencun.audit.judging.tally import Tally
 from fencun.audit.judging.unproven import ROWS, add_unproven
 from fencun.audit.order import Assumption, Order, OrderError
+from fencun.audit.pace import Stage, paced
 from fencun.audit.reading.read import Said, read
 from fencun.audit.world.given import Given
 from fencun.audit.world.make import World, make_world
@@ -56,13 +57,15 @@ def audit(order: Order, progress: Progress) -> Results:
         said = read(con, order.reading, progress)
         if order.strict and said.rejected:
             raise OrderError(_strict(con, said))
-        given = Given(con, said.columns, frozenset(said.registers), order.assume)
-        world = make_world(given)
-        sink = Sink(Path(name) / "breaches.csv", Names(key_of(con)))
-        hearing = _Hearing(order, con, courts, sink, Tally(), if_none_agreed(con, courts, world.creditors))
-        hearing.hear(Path(name), size_of(memory, order.chunk), progress)
-        results = hearing.results(said, world)
-        write_files(con, results, lambda: monotonic() - began)
+        with paced(progress, "registers are made ready") as stage:
+            given = Given(con, said.columns, frozenset(said.registers), order.assume)
+            world = make_world(given)
+            sink = Sink(Path(name) / "breaches.csv", Names(key_of(con)))
+            hearing = _Hearing(order, con, courts, sink, Tally(), if_none_agreed(con, courts, world.creditors))
+            hearing.hear(Path(name), size_of(memory, order.chunk), stage)
+            results = hearing.results(said, world)
+            stage.sentence = "the report is written"
+            write_files(con, results, lambda: monotonic() - began)
     return results
 
 
@@ -87,16 +90,18 @@ class _Hearing:
         """The clauses of all texts."""
         return clauses_of(self.courts)
 
-    def hear(self, scratch: Path, size: int, progress: Progress) -> None:
+    def hear(self, scratch: Path, size: int, stage: Stage) -> None:
         """Judge everything."""
         self.sink.file.touch()
         columns = "contact_id VARCHAR, pack VARCHAR, rule VARCHAR, missing VARCHAR, start_at BIGINT"
         self.con.execute(f"CREATE TABLE {ROWS} ({columns})")
         lookups = [rows for court in self.courts for rows in lookups_of(court.program)]
         whole = Portions(self.con, scratch, lookups, size)
-        for contacts in whole.each():
+        total = whole.contacts()
+        stage.sentence = f"{total:,} contacts are divided into portions"
+        for portion in whole.each():
+            stage.sentence = f"{self.tally.judged:,} of {total:,} contacts judged, {portion:,} at work"
             self._portion()
-            progress(f"{self.tally.judged:,} contacts judged" if contacts else "")
 
     def _portion(self) -> None:
         then = self._as_known_then() if self.order.hindsight else []

@@ -170,8 +170,7 @@ def _check_engine(engine: Engine, master: str | None) -> None:
 
 
 def _progress(sentence: str) -> None:
-    if sentence:
-        typer.echo(sentence, err=True)
+    typer.echo(sentence, err=True)
 
 
 def _told(results: Results, lang: str) -> list[str]:

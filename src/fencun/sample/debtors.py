@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+
 from fencun.sample.cast import ORGANISATIONS, PRODUCTS
 from fencun.sample.plan import Plan
 
@@ -13,9 +15,19 @@ _SHARES = [number for number, organisation in enumerate(ORGANISATIONS) for _ in 
 assert len(_SHARES) == 100, "the shares of the organisations make a hundred"
 
 
-def lot(plan: Plan, purpose: str, *of: str) -> str:
+def lot(plan: Plan, purpose: str, of: str) -> str:
     """SQL for a whole number of 63 bits that depends on nothing but the seed, the purpose and what it is drawn for."""
-    return f"(hash({plan.seed}, '{purpose}', {', '.join(of)}) >> 1)::BIGINT"
+    return f"(hash(xor({of}, {_key(plan.seed, purpose)})) >> 1)::BIGINT"
+
+
+def _key(seed: int, purpose: str) -> int:
+    """A whole number of 62 bits, another for each seed and purpose: one number is hashed much faster than three."""
+    return int.from_bytes(blake2b(f"{seed} {purpose}".encode(), digest_size=8).digest()) >> 2
+
+
+def numbered(debtors: range) -> str:
+    """A query of the numbers of debtors, in order, as its column `d`."""
+    return f"SELECT range AS d FROM range({debtors.start}, {debtors.stop})"
 
 
 def debtor_facts(plan: Plan, source: str) -> str:

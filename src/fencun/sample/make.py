@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import duckdb
 
 from fencun.sample import names
-from fencun.sample.contacts import contacts_query
-from fencun.sample.debtors import debtor_facts
+from fencun.sample.debtors import debtor_facts, numbered
 from fencun.sample.plan import Plan, first_of_debtor, lay_out, slots_of_debtor
 from fencun.sample.registers import large_registers, write_small
+from fencun.sample.tasks import CSV, Progress, begin, contacts_begun
 
 FEWEST, MOST = 100, 100_000_000
-PROGRESS_SECONDS, BYTES_A_MEGABYTE = 2, 1_000_000
 LARGEST_SEED = 2**63 - 1
 MEMORY = "3GB"
 MOST_THREADS = 8
-AS_WRITTEN = "SET disabled_optimizers = 'join_order,build_side_probe_side'"
-"""Small tables are always joined to the long one and never the other way round, so that its order stays."""
-ROWS_A_GROUP = 122_880
-LARGEST_DICTIONARY = 2_000
-"""More values than this in a group are names and moments, for which a dictionary is not worth its time."""
-Progress = Callable[[str], None]
 
 
 class SampleError(ValueError):
@@ -57,16 +48,18 @@ def make_with(con: duckdb.DuckDBPyConnection, plan: Plan, out: Path, progress: P
     _check(plan, out)
     registers = out / "registers"
     registers.mkdir(parents=True)
-    con.execute(f"SET enable_progress_bar = false; SET preserve_insertion_order = true; {AS_WRITTEN}")
     lay_out(con)
-    _number(con, "debtor_rows", plan.debtors)
     write_small(registers)
-    for name, query in large_registers(plan).items():
-        _write(con, query, registers / f"{name}.parquet", progress)
-    progress("truth.csv")
-    _write_truth(con, plan, out / "truth.csv")
-    _number(con, "rows", plan.contacts)
-    _write(con, contacts_query(plan), out / "contacts.parquet", progress)
+    desk = begin(con, progress)
+    try:
+        with contacts_begun(desk, plan, out / "contacts.parquet") as finish_contacts:
+            others = [desk.write_told(query, registers / f"{n}.parquet") for n, query in large_registers(plan).items()]
+            others.append(desk.write_told(_truth(plan), out / "truth.csv", CSV))
+            finish_contacts()
+        for writing in others:
+            writing.result()
+    finally:
+        desk.pool.shutdown(cancel_futures=True)
 
 
 def _check(plan: Plan, out: Path) -> None:
@@ -88,36 +81,11 @@ def _check(plan: Plan, out: Path) -> None:
         )
 
 
-def _number(con: duckdb.DuckDBPyConnection, table: str, rows: int) -> None:
-    """A table of so many rows, of which only the number counts: it is read in parallel, and in order."""
-    con.execute(f"CREATE TABLE {table} AS SELECT TRUE AS held FROM range({rows})")
-
-
-def _write(con: duckdb.DuckDBPyConnection, query: str, file: Path, progress: Progress) -> None:
-    options = "FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, COMPRESSION_LEVEL 1, PRESERVE_ORDER true"
-    options += f", DICTIONARY_SIZE_LIMIT {LARGEST_DICTIONARY}, ROW_GROUP_SIZE {ROWS_A_GROUP}"
-    progress(file.name)
-    with ThreadPoolExecutor(1) as worker:
-        writing = worker.submit(con.execute, f"COPY ({query}) TO '{_quoted(file)}' ({options})")
-        while not wait([writing], PROGRESS_SECONDS).done:
-            progress(f"{file.name} {_bytes_so_far(file) / BYTES_A_MEGABYTE:,.0f} MB")
-        writing.result()
-
-
-def _bytes_so_far(file: Path) -> int:
-    return file.stat().st_size if file.exists() else 0
-
-
-def _write_truth(con: duckdb.DuckDBPyConnection, plan: Plan, file: Path) -> None:
+def _truth(plan: Plan) -> str:
     """The planted breaches, but for those that a last debtor, cut short, did not come to."""
-    facts = debtor_facts(plan, "SELECT rowid AS d FROM debtor_rows")
+    facts = debtor_facts(plan, numbered(range(plan.debtors)))
     number = f"{first_of_debtor('d')} + {slots_of_debtor('d')} - 1 - t.remaining"
-    query = f"""
+    return f"""
         SELECT {names.contact_id("number")} AS contact_id, clause
         FROM (SELECT {number} AS number, t.clause FROM ({facts}) f JOIN truths t ON t.story = f.story)
         WHERE number < {plan.contacts} ORDER BY contact_id, clause"""
-    con.execute(f"COPY ({query}) TO '{_quoted(file)}' (FORMAT csv, HEADER)")
-
-
-def _quoted(file: Path) -> str:
-    return str(file).replace("'", "''")

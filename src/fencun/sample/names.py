@@ -51,13 +51,18 @@ def person(who: Who) -> str:
 
 
 def person_of_deed() -> str:
-    """SQL for whom a deed contacts, by its column `letter`."""
-    return f"letter || ({FIRST_DEBTOR} + d)"
+    """SQL for whom a deed contacts: the debtor, or somebody by its column `letter`."""
+    return f"CASE WHEN letter = '{LETTERS[Who.DEBTOR]}' THEN debtor_name ELSE letter || ({FIRST_DEBTOR} + d) END"
 
 
 def debt() -> str:
     """SQL for a debtor's debt."""
     return f"'L' || ({FIRST_DEBTOR} + d)"
+
+
+def first_phone() -> str:
+    """SQL for a debtor's first number."""
+    return phone(Reach.FIRST)
 
 
 def phone(of: Reach | Who) -> str:
@@ -73,7 +78,9 @@ def other_address(reach: Reach) -> str:
 
 def address_of_deed(second: str) -> str:
     """SQL for the address a deed uses, by the columns of its point; `second` is when a second number is chosen."""
-    chosen = f"CASE WHEN either AND {second} THEN {FIRST_DEBTOR} ELSE 0 END"
+    first = f"line = {_line(Reach.FIRST)}"
     return (
-        f"CASE WHEN line IS NULL THEN prefix || ({FIRST_DEBTOR} + d) || suffix ELSE (line + d + {chosen})::VARCHAR END"
+        f"CASE WHEN {first} AND NOT (either AND {second}) THEN first_phone"
+        f" WHEN {first} THEN {phone(Reach.SECOND)}"
+        f" WHEN line IS NULL THEN prefix || ({FIRST_DEBTOR} + d) || suffix ELSE (line + d)::VARCHAR END"
     )

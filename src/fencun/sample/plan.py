@@ -13,7 +13,8 @@ import duckdb
 
 from fencun.sample import cast, columns, names
 from fencun.sample.cast import ORGANISATIONS
-from fencun.sample.deeds import ORDINARY, Deed, Who
+from fencun.sample.deeds import ORDINARY, Amount, Deed, Who
+from fencun.sample.hours import hours
 from fencun.sample.stories import MOST_STEPS, STORIES
 
 HISTORIES = (7, 8, 9, 10, 11, 12, 13, 15, 16, 19)
@@ -22,6 +23,8 @@ DEBTORS_A_BLOCK, CONTACTS_A_BLOCK = len(HISTORIES), sum(HISTORIES)
 DEBTORS_A_STORY = 500
 DRAWS = 1_000
 ORGANISATIONS_AT_MOST, STEPS_AT_MOST, COLLECTORS_AT_MOST = 32, 32, 64
+NO_STEP = -1
+"""The key of the empty step, which an ordinary contact is."""
 OCCASIONS = ("visit", "letter", "im", "guarantor")
 """What an occasion may have, bit by bit; `email` is where `im` is not."""
 _VOICE = ("call", "video")
@@ -34,7 +37,12 @@ _TEXTS = tuple(
 )
 DEED_COLUMNS = (*_TEXTS, *sorted(columns.TRUTHS), "staff_count")
 _TIMES = ("ring_from", "ring_span", "talk_from", "talk_span", "arrives_from", "arrives_span")
+_NO_TIME = (0, 1)
+_TOO_MUCH = {Amount.DUE: 0, Amount.WRONG: 26_000}
+"""What is added to the balance, in fen, where an amount is stated."""
 Cells = Sequence[object]
+Crew = tuple[int, int, str]
+"""An organisation's number, how many of its collectors take part, and who if it must be somebody."""
 
 
 @dataclass(frozen=True)
@@ -76,14 +84,13 @@ def lay_out(con: duckdb.DuckDBPyConnection) -> None:
     _types(con, deeds)
     _create(con, "deeds", _deed_columns(), _deed_rows(deeds))
     _create(con, "choices", {"choice": "BIGINT", "deed": "BIGINT"}, _choices())
-    _create(con, "places", {"place": "BIGINT", "offset": "BIGINT", "slot": "BIGINT", "slots": "BIGINT"}, _places())
     story = {"story": "BIGINT", "steps": "BIGINT", "handler": "BIGINT", "desk_first": "BOOLEAN"}
     _create(con, "stories", {**story, "fixed_phones": "BIGINT", "file": "VARCHAR"}, _stories())
     step = {"step": "BIGINT", "back": "BIGINT", "minute": "BIGINT", "step_deed": "BIGINT", "doer": "BIGINT"}
     _create(con, "steps", step, _steps(deeds))
     _create(con, "truths", {"story": "BIGINT", "remaining": "BIGINT", "clause": "VARCHAR"}, _truths())
-    people = {"place": "BIGINT", "alone": "collector_type", "together": "collector_type"}
-    _create(con, "people", people, _people())
+    _create(con, "crews", {"place": "BIGINT", "collector": "collector_type"}, _crews(deeds))
+    _create(con, "hours", {"hour_key": "BIGINT", "hour_from": "BIGINT", "hour_span": "BIGINT"}, hours())
 
 
 def _create(con: duckdb.DuckDBPyConnection, name: str, typed: Mapping[str, str], rows: Iterable[Cells]) -> None:
@@ -121,9 +128,8 @@ def _types(con: duckdb.DuckDBPyConnection, deeds: list[Deed]) -> None:
     for name in _TEXTS:
         held = sorted({str(row[name]) for row in rows if row.get(name) is not None})
         con.execute(f"CREATE TYPE {name}_type AS ENUM ({', '.join(map(literal, held))})")
-    names = [name for _, alone, together in _people() for name in (alone, together)]
-    names += [collector.name for collector in cast.COLLECTORS]
-    con.execute(f"CREATE TYPE collector_type AS ENUM ({', '.join(map(literal, sorted(set(map(str, names)))))})")
+    crews = sorted({str(crew) for _, crew in _crews(deeds) if crew})
+    con.execute(f"CREATE TYPE collector_type AS ENUM ({', '.join(map(literal, crews))})")
     con.execute(f"CREATE TYPE product_type AS ENUM ({', '.join(map(literal, cast.PRODUCTS))})")
 
 
@@ -136,27 +142,31 @@ def _deed_columns() -> dict[str, str]:
         "either": "BOOLEAN",
         "prefix": "VARCHAR",
         "suffix": "VARCHAR",
-        "people": "BIGINT",
-        "named": "collector_type",
+        "crew": "BIGINT",
+        "too_much": "BIGINT",
+        "if_answered": "BIGINT",
+        "if_voice": "BIGINT",
     }
-    return (
-        ours
-        | {"states": "VARCHAR", "voice": "BOOLEAN"}
-        | dict.fromkeys(_TIMES, "BIGINT")
-        | kinds
-        | {"staff_count": "BIGINT"}
-    )
+    return ours | dict.fromkeys(_TIMES, "BIGINT") | kinds | {"staff_count": "BIGINT"}
 
 
 def _deed_rows(deeds: list[Deed]) -> Iterator[Cells]:
+    crews = _numbered(deeds)
     for (number, deed), (place, organisation) in product(enumerate(deeds), enumerate(ORGANISATIONS)):
         recorded = _recorded(deed, organisation.name)
         key = number * ORGANISATIONS_AT_MOST + place
-        times = [cell for span in (deed.ring, deed.talk, deed.arrives) for cell in _span(span)]
         point = names.point_of(deed)
         where = (names.LETTERS[deed.who], point.line, point.either, point.prefix, point.suffix)
-        ours = (key, *where, deed.people, deed.collector or None, deed.amount)
-        yield (*ours, deed.columns["channel"] in _VOICE, *times, *(recorded.get(name) for name in DEED_COLUMNS))
+        crew = crews[_crew(deed, place)] * COLLECTORS_AT_MOST
+        yield (key, *where, crew, _TOO_MUCH.get(deed.amount), *_lengths(deed), *(recorded.get(n) for n in DEED_COLUMNS))
+
+
+def _lengths(deed: Deed) -> Cells:
+    """What is added to moments and lengths: 0 or a span where the deed records them, else nothing."""
+    voice = deed.columns["channel"] in _VOICE
+    talk = deed.talk or (_NO_TIME if voice else None)
+    zeros = (0 if voice and deed.talk else None, 0 if voice else None)
+    return (*zeros, *(cell for span in (deed.ring, talk, deed.arrives) for cell in _span(span)))
 
 
 def _span(span: tuple[int, int] | None) -> Cells:
@@ -204,12 +214,6 @@ def slots_of_debtor(debtor: str) -> str:
     return f"[{', '.join(map(str, HISTORIES))}][{debtor} % {DEBTORS_A_BLOCK} + 1]"
 
 
-def _places() -> Iterator[Cells]:
-    for offset, (first, slots) in enumerate(zip(_firsts(), HISTORIES, strict=True)):
-        for slot in range(slots):
-            yield first + slot, offset, slot, slots
-
-
 def _stories() -> Iterator[Cells]:
     for number, story in enumerate(STORIES):
         assert len(story.steps) <= MOST_STEPS <= min(HISTORIES), f"{story.name} has more steps than a history"
@@ -217,6 +221,7 @@ def _stories() -> Iterator[Cells]:
 
 
 def _steps(deeds: list[Deed]) -> Iterator[Cells]:
+    yield NO_STEP, None, None, None, None
     for number, story in enumerate(STORIES):
         for left, step in enumerate(reversed(story.steps)):
             yield number * STEPS_AT_MOST + left, step.back, step.minute, deeds.index(step.deed), step.by
@@ -228,12 +233,23 @@ def _truths() -> Iterator[Cells]:
             yield from ((number, left, clause) for clause in step.breaks)
 
 
-def _people() -> Iterator[Cells]:
-    for number, organisation in enumerate(ORGANISATIONS):
+def _crew(deed: Deed, organisation: int) -> Crew:
+    return organisation, 0 if deed.collector else deed.people, deed.collector
+
+
+def _numbered(deeds: list[Deed]) -> dict[Crew, int]:
+    """The crews that do a deed, each with its number."""
+    crews = sorted({_crew(deed, place) for deed, place in product(deeds, range(len(ORGANISATIONS)))})
+    return {crew: number for number, crew in enumerate(crews)}
+
+
+def _crews(deeds: list[Deed]) -> Iterator[tuple[int, str | None]]:
+    """For each crew and each lot, the collectors who take part; none for a robot."""
+    for (organisation, people, named), number in _numbered(deeds).items():
         for place in range(cast.COLLECTORS_EACH):
-            one = cast.collector_of(organisation.name, place)
-            other = cast.collector_of(organisation.name, (place + 1) % cast.COLLECTORS_EACH)
-            yield number * COLLECTORS_AT_MOST + place, one, f"{one}|{other}"
+            team = range(place, place + people)
+            own = [cast.collector_of(ORGANISATIONS[organisation].name, n % cast.COLLECTORS_EACH) for n in team]
+            yield number * COLLECTORS_AT_MOST + place, named or "|".join(own) or None
 
 
 assert all(deed.who in (Who.DEBTOR, Who.GUARANTOR) for deed in ORDINARY), "a contact person is met in stories only"

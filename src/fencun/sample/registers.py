@@ -11,7 +11,7 @@ from fencun.sample import names
 from fencun.sample.cast import CREDITOR, ORGANISATIONS, PAYMENT_CHANNELS, small_registers
 from fencun.sample.columns import REGISTERS
 from fencun.sample.contacts import DAY_MS, at
-from fencun.sample.debtors import debtor_facts
+from fencun.sample.debtors import debtor_facts, numbered
 from fencun.sample.deeds import Reach, Who
 from fencun.sample.plan import Plan, literal
 
@@ -42,7 +42,7 @@ def _cell(value: object) -> str:
 
 
 def large_registers(plan: Plan) -> dict[str, str]:
-    """For each register that grows with the debtors, the query of its rows; all read the table `debtor_rows`."""
+    """For each register that grows with the debtors, the query of its rows."""
     held = {
         "addresses": _addresses(),
         "deaths": _deaths(),
@@ -53,7 +53,8 @@ def large_registers(plan: Plan) -> dict[str, str]:
         "parties": _parties(),
         "refusals": _refusals(),
     }
-    facts = debtor_facts(plan, "SELECT rowid AS d FROM debtor_rows")
+    drawn = debtor_facts(plan, numbered(range(plan.debtors)))
+    facts = f"SELECT *, {names.person(Who.DEBTOR)} AS {_DEBTOR}, {names.debt()} AS {_DEBT} FROM ({drawn})"
     return {name: _query(name, kinds, facts) for name, kinds in held.items()}
 
 
@@ -98,12 +99,14 @@ def _on_last_day(ms: int) -> str:
     return at(f"last_day * {DAY_MS} + {ms}")
 
 
-_DEBTOR, _GUARANTOR, _CONTACT = (names.person(who) for who in (Who.DEBTOR, Who.GUARANTOR, Who.CONTACT_PERSON))
+_DEBTOR, _DEBT = "debtor_name", "debt_name"
+"""Columns, because most rows about a debtor hold them: they are made once."""
+_GUARANTOR, _CONTACT = (names.person(who) for who in (Who.GUARANTOR, Who.CONTACT_PERSON))
 
 
 def _parties() -> list[tuple[str, Cells]]:
     kept = {
-        "debt": names.debt(),
+        "debt": _DEBT,
         "legal_person": "FALSE",
         "time_zone": "'Asia/Shanghai'",
         "liable_from": at(f"{_YEAR_AGO}"),
@@ -134,7 +137,7 @@ def _addresses() -> list[tuple[str, Cells]]:
 def _debts() -> list[tuple[str, Cells]]:
     told = f"CASE WHEN {_of_file('untold')} THEN {at(f'{150 * DAY_MS}')} ELSE {at(f'{_YEAR_AGO} + {NOON}')} END"
     due = at(f"{_BEFORE} + draw % 40 * {DAY_MS}")
-    held = {"debt": names.debt(), "debtor": _DEBTOR, "product": "product", "due_at": due}
+    held = {"debt": _DEBT, "debtor": _DEBTOR, "product": "product", "due_at": due}
     return [("TRUE", held | {"outsourcing_told_at": told})]
 
 
@@ -143,7 +146,7 @@ def _entrustments() -> list[tuple[str, Cells]]:
     cases = " ".join(f"WHEN {number} THEN {literal(of)}" for number, of in principals)
     listed = ", ".join(literal(o.name) for o in ORGANISATIONS)
     entrusted = f"CASE handler {cases} ELSE [{listed}][handler + 1] END"
-    held = {"debt": names.debt(), "organisation": entrusted, "valid_from": at(f"{_BEFORE} + {60 * DAY_MS}")}
+    held = {"debt": _DEBT, "organisation": entrusted, "valid_from": at(f"{_BEFORE} + {60 * DAY_MS}")}
     second = {"organisation": literal("Alder-Collect"), "valid_from": _on_last_day(9 * HOUR_MS)}
     return [("handler > 0", held), (_of_file("two"), held | second)]
 
@@ -152,7 +155,7 @@ def _ledger() -> list[tuple[str, Cells]]:
     part = "10000 + (draw >> 30) % 90000"
     partly = "story IS NULL AND (draw >> 46) % 5 < 2"
     owed = f"due_fen + CASE WHEN {partly} THEN {part} ELSE 0 END"
-    kept = {"debt": names.debt()}
+    kept = {"debt": _DEBT}
     payment = kept | {"kind": "'payment'", "payment_channel": literal(PAYMENT_CHANNELS[0])}
     charged, before = at(f"{_BEFORE} + {NOON}"), at(f"-20 * {DAY_MS} + {NOON}")
     settled = payment | {"amount_fen": "due_fen", "balance_due_fen": "0::BIGINT"}

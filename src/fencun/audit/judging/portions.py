@@ -28,12 +28,16 @@ class Portions:
     lookups: Sequence[Rows]
     size: int
 
+    def contacts(self) -> int:
+        """How many contacts there are in all."""
+        return self._count(f"world.{CONTACTS}")
+
     def each(self) -> Iterator[int]:
         """Make the tables of one portion after the other, and give the number of its contacts.
 
         They are called as the whole tables are, and hide them until the next is made.
         """
-        whole = self._count(f"world.{CONTACTS}")
+        whole = self.contacts()
         parts = max(1, ceil(whole / self.size))
         if parts == 1:
             self._make(CONTACTS, f"SELECT * FROM world.{CONTACTS}")
