@@ -81,8 +81,8 @@ def test_duckdb_gives_the_verdicts_of_the_fused_audit(seed: int) -> None:
     kinds = {name: type(next((f[name] for f in everything if f[name] is not None), "")) for name in everything[0]}
     table("judged", kinds, everything)
     query = f"SELECT f.contact_id, {verdict_columns(PROGRAM, 'f')} FROM {answered(PROGRAM, 'judged')} f"
-    answered = {row[0]: row[1:] for row in database().execute(query).fetchall()}
-    assert answered == {str(i): judged(Form.AUDIT, facts) for i, facts in enumerate(inputs)}
+    found = {row[0]: row[1:] for row in database().execute(query).fetchall()}
+    assert found == {str(i): judged(Form.AUDIT, facts) for i, facts in enumerate(inputs)}
 
 
 def test_random_facts_bring_most_rules_of_the_pack_to_every_verdict() -> None:
