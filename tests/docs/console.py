@@ -25,6 +25,9 @@ FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE_NAME = re.compile(r"# ([\w.-]+\.(?:yaml|json))\n")
 FOR_A_SHELL = re.compile(r"[|&;<>$`*?~]")
 LOCALE = {"LC_ALL": "C.UTF-8", "COLUMNS": "80"}
+CHINESE = {"LC_ALL": "", "LC_MESSAGES": "", "LC_CTYPE": "C.UTF-8", "LANG": "zh_CN.UTF-8", "COLUMNS": "80"}
+NOT_THE_READERS = (".git", ".venv", "var", "out")
+"""What a reader's folder does not have, or has of its own."""
 BIN = Path(sys.prefix) / "bin"
 LIMIT_S = 60
 
@@ -62,12 +65,12 @@ def _commands(block: str) -> list[Command]:
     return [Command(*part.split("\n", 1)) for part in parts]
 
 
-def run(todo: list[File | Command], folder: Path, *, fresh: bool) -> list[tuple[Command, str]]:
+def run(todo: list[File | Command], folder: Path, *, fresh: bool, chinese: bool = False) -> list[tuple[Command, str]]:
     """Do it all in a folder that looks like the project's; each command with what it printed.
 
-    `fresh`: as a newcomer, without the environment on the path until it is sourced.
+    `fresh`: as a newcomer, without the environment on the path until it is sourced; `chinese`: where `LANG` is so.
     """
-    session = Session(folder, on_path=not fresh)
+    session = Session(folder, on_path=not fresh, locale=CHINESE if chinese else LOCALE)
     done = []
     for step in todo:
         if isinstance(step, File):
@@ -83,12 +86,13 @@ class Session:
 
     folder: Path
     on_path: bool
+    locale: dict[str, str] = field(default_factory=lambda: LOCALE)
     sourced: list[str] = field(default_factory=list)
     code: int = 0
 
     def __post_init__(self) -> None:
         for path in ROOT.iterdir():
-            if path.name not in (".git", ".venv"):
+            if path.name not in NOT_THE_READERS:
                 (self.folder / path.name).symlink_to(path)
         (self.folder / ".venv").symlink_to(sys.prefix)
 
@@ -104,7 +108,7 @@ class Session:
 
     def _here(self, arguments: list[str]) -> str:
         with chdir(self.folder):
-            done = CliRunner().invoke(app, arguments, prog_name="fencun", env=LOCALE)
+            done = CliRunner().invoke(app, arguments, prog_name="fencun", env=self.locale)
         if done.exception is not None and not isinstance(done.exception, SystemExit):
             raise done.exception
         self.code = done.exit_code
@@ -112,14 +116,14 @@ class Session:
 
     def _in_a_shell(self, line: str) -> str:
         """In a new shell that knows `$?` and what was sourced, and never makes the environment anew."""
-        make = f'make() {{ command make --no-print-directory -C "{ROOT}" -o setup-run -o setup-dev "$@"; }}'
+        make = 'make() { command make --no-print-directory -o setup-run -o setup-dev "$@"; }'
         usual = [part for part in os.environ["PATH"].split(os.pathsep) if part != str(BIN)]
         path = os.pathsep.join([str(BIN), *usual] if self.on_path and not self.sourced else usual)
         done = subprocess.run(
             ["bash", "--noprofile", "--norc"],
             input="\n".join([make, *self.sourced, f"(exit {self.code})", line, ""]),
             cwd=self.folder,
-            env=os.environ | LOCALE | {"PATH": path},
+            env=os.environ | self.locale | {"PATH": path},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",

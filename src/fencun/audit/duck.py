@@ -22,7 +22,7 @@ from fencun.rules.kernel.world_sql import Plan
 
 SQL_TYPES = {Kind.BOOL: "BOOLEAN", Kind.INT: "BIGINT", Kind.INSTANT: "BIGINT"}
 COVERAGE = (
-    text_column("table", "登记表", "register"),
+    text_column("table", "登记簿", "register"),
     text_column("creditor", "金融机构", "creditor"),
     number("from", "起", "from", "ms"),
     number("to", "止", "to", "ms"),

@@ -15,6 +15,7 @@ from fencun.audit.order import Assumption, Order, OrderError, Profile, Reading
 from fencun.audit.reading.propose import proposal
 from fencun.audit.reading.read import sample_text
 from fencun.audit.run import audit
+from fencun.audit.writing.lacking import clause_order
 from fencun.audit.writing.results import Results
 from fencun.cli.judging import BAD_INPUT, Lang, preferred
 from fencun.rules.kernel.declare import Force
@@ -180,7 +181,7 @@ def _told(results: Results, lang: str) -> list[str]:
     broken, undecided = tally.shall[Verdict.BREACH], tally.shall[Verdict.UNPROVEN]
     clauses = [
         f"{clause.id} ({tally.clauses[clause.id, Verdict.BREACH]:,})"
-        for clause in results.clauses
+        for clause in sorted(results.clauses, key=lambda clause: clause_order(clause.id))
         if clause.force is Force.SHALL and not clause.policy and tally.clauses[clause.id, Verdict.BREACH]
     ]
     if lang == "zh":
@@ -190,7 +191,7 @@ def _told(results: Results, lang: str) -> list[str]:
         ]
         return [*lines, *([f"所涉条款：{'、'.join(clauses)}"] if clauses else []), f"报告：{report}"]
     lines = [
-        f"{said.read:,} rows read: {tally.judged:,} judged, {said.rejected:,} rejected, {said.duplicate:,} duplicate.",
-        f"{broken:,} contacts broke a shall; {undecided:,} could not be decided.",
+        f"rows read: {said.read:,}; judged {tally.judged:,}, rejected {said.rejected:,}, duplicate {said.duplicate:,}",
+        f"contacts that broke a shall: {broken:,}; that could not be decided: {undecided:,}",
     ]
     return [*lines, *([f"clauses broken: {', '.join(clauses)}"] if clauses else []), f"report: {report}"]

@@ -52,5 +52,5 @@ def main() -> None:
         if os.environ.get("FENCUN_DEBUG"):
             raise
         typer.echo(f"fencun: an error of ours ({type(error).__name__}: {error}).", err=True)
-        typer.echo("Nothing was changed. Please report it with the command; FENCUN_DEBUG=1 shows where.", err=True)
+        typer.echo("Please report it with the command; FENCUN_DEBUG=1 shows where.", err=True)
         sys.exit(INTERNAL)

@@ -44,5 +44,5 @@ def _doing(what: str, lang: Lang) -> str:
 def _done(contacts: int, out: Path, seconds: float, lang: Lang) -> str:
     command = f"fencun audit {out}/contacts.parquet --registers {out}/registers --out REPORT"
     if lang is Lang.ZH:
-        return f"已写入 {out}：{contacts:,} 次联系、登记表和 truth.csv（{seconds:.1f} 秒）。下一步：{command}"
+        return f"已写入 {out}：{contacts:,} 次联系、登记簿和 truth.csv（{seconds:.1f} 秒）。下一步：{command}"
     return f"Wrote {contacts:,} contacts, registers and truth.csv to {out} in {seconds:.1f} s. Next: {command}"

@@ -170,4 +170,4 @@ def _meant(name: str) -> str:
 
 
 def _unused(file: str) -> Words:
-    return Words(f"登记表文件夹中的 {file} 未读取。", f"{file} in the folder of registers was not read.")
+    return Words(f"登记簿文件夹中的 {file} 未读取。", f"{file} in the folder of registers was not read.")

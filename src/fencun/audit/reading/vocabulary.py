@@ -14,14 +14,14 @@ from fencun.rules.facts.schema import Column, Kind, choice, instant, text
 CONTACTS = "contacts"
 _NAMES = (CONTACTS, *(name for name in TABLES if name != "zone_offsets"))
 COVERAGES = (
-    choice("table", "登记表", "register", _NAMES),
+    choice("table", "登记簿", "register", _NAMES),
     text("creditor", "金融机构", "creditor", "BankA"),
     instant("from", "起", "from"),
     instant("to", "止", "to"),
     text("stated_by", "由谁说明", "stated by"),
 )
 ATTESTATIONS = (
-    choice("table", "登记表", "register", _NAMES),
+    choice("table", "登记簿", "register", _NAMES),
     text("column", "字段", "column"),
     text("value", "值", "value"),
     text("scope", "范围", "scope"),

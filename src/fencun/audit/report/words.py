@@ -65,16 +65,16 @@ NO_CREDITOR = Words("文件未载明金融机构。", "The files name no credito
 NO_SPAN = Words("没有可判断的联系，故无期间。", "No contact could be judged, so there is no period.")
 READ = Words("读取", "Read")
 JUDGED_ROWS = Words("已判断", "Judged")
-REJECTED = Words("退回", "Rejected")
+REJECTED = Words("拒收", "Rejected")
 DUPLICATE = Words("重复", "Duplicate")
 ADDS_UP = Words(
-    "读取 {read} 行 = 已判断 {judged} 行 + 退回 {rejected} 行 + 重复 {duplicate} 行。退回的行逐一注明原因；重复的行与"
+    "读取 {read} 行 = 已判断 {judged} 行 + 拒收 {rejected} 行 + 重复 {duplicate} 行。拒收的行逐一注明原因；重复的行与"
     "在先的一行各列全部相同，只计数，不再判断。",
     "{read} rows read = {judged} judged + {rejected} rejected + {duplicate} duplicate. Each rejected row has its "
     "reason; a duplicate equals an earlier row in every column, and is counted but not judged again.",
 )
 DOES_NOT_ADD_UP = Words(
-    "读取 {read} 行，已判断 {judged} 行、退回 {rejected} 行、重复 {duplicate} 行：合计不符，本报告的数字不可采信。",
+    "读取 {read} 行，已判断 {judged} 行、拒收 {rejected} 行、重复 {duplicate} 行：合计不符，本报告的数字不可采信。",
     "{read} rows read, {judged} judged, {rejected} rejected, {duplicate} duplicate: these do not add up, and the "
     "figures of this report must not be relied on.",
 )
@@ -281,7 +281,7 @@ REGISTERS = Words("登记簿及其完整期间", "Registers and what they cover"
 REGISTERS_NONE = Words("没有提供登记簿。", "No registers were supplied.")
 REGISTER = Words("登记簿", "Register")
 ROWS_HEAD = Words("行数", "Rows")
-REJECTED_HEAD = Words("退回", "Rejected")
+REJECTED_HEAD = Words("拒收", "Rejected")
 COVERAGE = Words("声明完整的期间", "Stated to be complete")
 COVERAGE_NONE = Words("没有声明完整；未登记的不等于没有。", "Not stated; what is not on file may still exist.")
 COVERED = Words("{from_} – {to}，由 {by} 声明", "{from_} – {to}, stated by {by}")
@@ -295,8 +295,8 @@ SCOPE = Words("范围", "Scope")
 SIGNED = Words("签署", "Signed")
 SIGNED_BY = Words("{by}，{at}", "{by}, {at}")
 FILLED = Words("据以填入", "Filled in")
-REJECTS = Words("退回的行", "Rejected rows")
-REJECTS_NONE = Words("没有退回的行。", "No row was rejected.")
+REJECTS = Words("拒收的行", "Rejected rows")
+REJECTS_NONE = Words("没有拒收的行。", "No row was rejected.")
 CODE = Words("代码", "Code")
 MEANING = Words("含义与处理办法", "What it means and what to do")
 PLACES = Words("最先出现之处", "First places")
@@ -308,9 +308,9 @@ HINDSIGHT_OFF = Words(
 )
 HINDSIGHT_SAME = Words("按今日所知重新判断，违反没有差异。", "Judged as known today, the breaches are the same.")
 HINDSIGHT_NOTE = Words(
-    "本报告的结论以联系开始时所知为准；事后登记或更正的内容只在此列出差异。",
-    "The answers of this report are those of what was known when each contact began; what was recorded or corrected "
-    "later appears only here.",
+    "本报告的结论以今日所知为准；与联系开始时所知不同之处在此列出。",
+    "The answers of this report are those of what is known today; where they differ from what was known when each "
+    "contact began, it is told here.",
 )
 ONLY_THEN = Words("仅按当时所知为违反", "Breach only as known then")
 ONLY_TODAY = Words("仅按今日所知为违反", "Breach only as known today")

@@ -72,7 +72,7 @@ def statements(given: Given) -> tuple[Statement, ...]:
         return ()
     rows = given.rows(
         'SELECT "table", "column", "value", scope, creditor, signed_by, signed_at FROM said.attestations'
-        " WHERE signed_by IS NOT NULL AND signed_at IS NOT NULL ORDER BY signed_at, ALL"
+        " WHERE signed_by IS NOT NULL AND signed_at IS NOT NULL ORDER BY 7, 1, 2, 3, 4, 5, 6"
     )
     return tuple(_statement(*row) for row in rows)
 

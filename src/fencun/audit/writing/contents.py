@@ -218,7 +218,7 @@ def _notes(results: Results) -> Iterable[Words]:
     if rejected:
         yield Words(
             f"{rejected} 行无法读取、未予判断；它们若为联系，上限是否遵守未将其计入。",
-            f"{rejected} rows could not be read and were not judged; if they were contacts, no cap counts them.",
+            f"Rows that could not be read and were not judged: {rejected}. If they were contacts, no cap counts them.",
         )
     if results.order.hindsight:
         yield Words(

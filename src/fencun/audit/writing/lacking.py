@@ -11,7 +11,8 @@ from fencun.audit.writing.results import Results
 from fencun.rules.facts.contact import CONTACT_COLUMNS
 from fencun.rules.facts.register import TABLES
 from fencun.rules.kernel.declare import Counted, Declared, Derived, Rule, Tried, Words
-from fencun.rules.kernel.resolve import Program, provides
+from fencun.rules.kernel.nodes import Row, walk
+from fencun.rules.kernel.resolve import Program, fact_parts, provides
 from fencun.rules.telling import label
 
 
@@ -88,11 +89,18 @@ def supply(name: str, program: Program) -> Words:
     table = _table(fact)
     if table is None:
         return Words(name, name)
-    said = TABLES[table].words
+    said, columns = TABLES[table].words, ", ".join(_columns_of(fact))
+    within = Words(f"（列 {columns}）", f" (columns {columns})") if columns else Words("", "")
     return Words(
-        f"登记表 {table}（{said.zh}），含完整期间声明（coverages）",
-        f"register {table} ({said.en}), with the time it is complete for (coverages)",
+        f"登记簿 {table}“{said.zh}”{within.zh}及其完整期间（coverages）",
+        f"register {table}, “{said.en}”{within.en}, and the time it is complete for (coverages)",
     )
+
+
+def _columns_of(fact: Declared | None) -> list[str]:
+    """The columns of its register that a fact looks at, beside the key."""
+    asked = (node for node in walk(() if fact is None else fact_parts(fact)) if isinstance(node, Row))
+    return [*dict.fromkeys(node.column for node in asked)]
 
 
 def _table(fact: Declared | None) -> str | None:
