@@ -53,13 +53,18 @@ def audit(order: Order, progress: Progress) -> Results:
     programs = programs_of(order)
     courts = [Court(program, f"c{number}", _assumed(order), joins=joins) for number, program in enumerate(programs)]
     _make_room(order)
-    with TemporaryDirectory(prefix=".work-", dir=order.out) as name, _database(Path(name), order, memory) as con:
+    with (
+        _tidy(order.out),
+        TemporaryDirectory(prefix=".work-", dir=order.out) as name,
+        _database(Path(name), order, memory) as con,
+    ):
         said = read(con, order.reading, progress)
         if order.strict and said.rejected:
             raise OrderError(_strict(con, said))
         with paced(progress, "registers are made ready") as stage:
-            given = Given(con, said.columns, frozenset(said.registers), order.assume)
-            world = make_world(given)
+            spoiled = frozenset(name for name, (_, rejected) in said.registers.items() if rejected)
+            world = make_world(Given(con, said.columns, frozenset(said.registers), order.assume, spoiled))
+            said = replace(said, notes=(*said.notes, *world.notes))
             sink = Sink(Path(name) / "breaches.csv", Names(key_of(con)))
             hearing = _Hearing(order, con, courts, sink, Tally(), if_none_agreed(con, courts, world.creditors))
             hearing.hear(Path(name), size_of(memory, order.chunk), stage)
@@ -151,8 +156,21 @@ def _assumed(order: Order) -> dict[str, Value]:
     return IN_SCOPE if Assumption.SCOPE in order.assume else {}
 
 
+@contextmanager
+def _tidy(out: Path) -> Iterator[None]:
+    """Leave no empty folder behind where nothing was judged."""
+    try:
+        yield
+    except OrderError:
+        if not any(out.iterdir()):
+            out.rmdir()
+        raise
+
+
 def _make_room(order: Order) -> None:
-    out = order.out
+    out, registers = order.out, order.reading.registers
+    if registers is not None and out.resolve() == registers.resolve():
+        raise OrderError(f"{out} holds the registers. Name another folder for the report with --out.")
     if out.exists() and not out.is_dir():
         raise OrderError(f"{out} is a file. Name a folder for the report with --out.")
     if out.is_dir() and any(out.iterdir()) and not order.force:

@@ -201,5 +201,6 @@ def _value(column: Column) -> Json:
 def _set(values: Iterable[str]) -> Json:
     """A list, or the same joined by bars, with or without a frame of bars."""
     one = rf"\s*({'|'.join(values)})\s*"
-    pattern = rf"^(\s*\|)?{one}(\|{one})*(\|\s*)?$|^\s*\|\s*$"
+    several = rf"{one}(\|{one})*"
+    pattern = rf"^{several}$|^\s*\|{several}\|\s*$|^\s*\|\s*$"
     return {"type": ["array", "string", "null"], "items": {"enum": list(values)}, "pattern": pattern}

@@ -184,14 +184,27 @@ def _told(results: Results, lang: str) -> list[str]:
         for clause in sorted(results.clauses, key=lambda clause: clause_order(clause.id))
         if clause.force is Force.SHALL and not clause.policy and tally.clauses[clause.id, Verdict.BREACH]
     ]
+    would, lost = results.would_be_breaches, sum(rejected for _, rejected in said.registers.values())
+    wanted = ",".join([*(one.value for one in Assumption if one in results.order.assume), "no-agreements"])
     if lang == "zh":
         lines = [
             f"读取 {said.read:,} 行：判断 {tally.judged:,}，拒收 {said.rejected:,}，重复 {said.duplicate:,}。",
             f"违反强制性要求的联系 {broken:,} 次；无法判断 {undecided:,} 次。",
+            f"若无债务人另有约定，另有 {would:,} 次违反第 9、15.2 或 16.2.1 条：加上 --assume {wanted}。"
+            if would
+            else "",
+            f"登记簿有 {lost:,} 行未能读取，见 rejects.csv。" if lost else "",
+            f"所涉条款：{'、'.join(clauses)}" if clauses else "",
+            f"报告：{report}",
         ]
-        return [*lines, *([f"所涉条款：{'、'.join(clauses)}"] if clauses else []), f"报告：{report}"]
+        return [line for line in lines if line]
+    agreed = "further breaches of 9, 15.2 or 16.2.1 if no debtor agreed otherwise"
     lines = [
         f"rows read: {said.read:,}; judged {tally.judged:,}, rejected {said.rejected:,}, duplicate {said.duplicate:,}",
         f"contacts that broke a shall: {broken:,}; that could not be decided: {undecided:,}",
+        f"{agreed}: {would:,} (--assume {wanted})" if would else "",
+        f"rows of registers that could not be read: {lost:,} (rejects.csv)" if lost else "",
+        f"clauses broken: {', '.join(clauses)}" if clauses else "",
+        f"report: {report}",
     ]
-    return [*lines, *([f"clauses broken: {', '.join(clauses)}"] if clauses else []), f"report: {report}"]
+    return [line for line in lines if line]

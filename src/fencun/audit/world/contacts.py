@@ -10,6 +10,7 @@ from fencun.audit.world.writing import note_writings, written
 from fencun.rules.facts.contact import CONTACT
 from fencun.rules.kernel.emit_sql import literal, quoted
 
+WRITINGS = "writings_of_contacts"
 BY_NUMBER = "addr:"
 """How a person is called who is known by number alone."""
 UNMAPPED = {"role": "debtor", "initiated_by": "creditor_side"}
@@ -21,7 +22,7 @@ def make_contacts(given: Given, attested: Sequence[Statement]) -> None:
     `by_number` is true where a number stands for the person, `open_history` where a contact may have had earlier ones
     that are not told as its person's: a number stands for the person, or another such contact used a number of theirs.
     """
-    note_writings(given.con, {"contacts": "said.contacts"})
+    note_writings(given.con, WRITINGS, ["said.contacts"])
     columns = ", ".join(f"{_column(given, column.name, attested)} AS {quoted(column.name)}" for column in CONTACT)
     whole = f"SELECT s.rowid AS seq, {columns} FROM said.contacts s"
     person = f"COALESCE(c.person, {literal(BY_NUMBER)} || c.address)"
@@ -48,7 +49,7 @@ def _note_shared_numbers(given: Given, whole: str) -> None:
 def _column(given: Given, name: str, attested: Sequence[Statement]) -> str:
     value = filled("s", name, attested, "contacts")
     if name == "address":
-        return written("s.address")
+        return written("s.address", WRITINGS)
     if name in UNMAPPED and _assumed(given, name):
         return f"COALESCE({value}, {literal(UNMAPPED[name])})"
     if name == "purpose" and given.has(Assumption.SCOPE):

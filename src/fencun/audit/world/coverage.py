@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 from fencun.audit.order import Assumption
 from fencun.audit.world.given import Given
-from fencun.rules.kernel.emit_sql import literal
+from fencun.audit.world.registers import creditor_of
 from fencun.rules.kernel.time import BEIJING_OFFSET_MS, MS_PER_DAY, OPEN_END, SINCE_EVER, day_start
 
 ASSUMED = "assumed"
 
 
 def state_coverage(given: Given, creditors: Sequence[str]) -> None:
-    """Fill the table of coverages: those of the file, those assumed."""
+    """Fill the table of coverages: those of the file, those assumed; none for a register with rows that are lost."""
     if "coverages" in given.registers:
-        default = f"COALESCE(creditor, {literal(creditors[0])})" if len(creditors) == 1 else "creditor"
+        whose = creditor_of(given, "coverages", creditors)
         given.con.execute(
-            f'INSERT INTO coverages SELECT "table", {default}, COALESCE("from", {SINCE_EVER}),'
-            f' COALESCE("to", {OPEN_END}), stated_by FROM said.coverages WHERE {default} IS NOT NULL'
+            f'INSERT INTO coverages SELECT s."table", {whose}, COALESCE(s."from", {SINCE_EVER}),'
+            f' COALESCE(s."to", {OPEN_END}), s.stated_by FROM said.coverages s'
         )
     if given.has(Assumption.COMPLETE):
         day = f"(start_at + {BEIJING_OFFSET_MS}) // {MS_PER_DAY}"
@@ -28,6 +28,9 @@ def state_coverage(given: Given, creditors: Sequence[str]) -> None:
     if given.has(Assumption.NO_AGREEMENTS):
         for creditor in creditors:
             _cover(given, "debtor_agreements", creditor, SINCE_EVER, OPEN_END)
+
+    for name in given.spoiled:
+        given.con.execute('DELETE FROM coverages WHERE "table" = ?', [name])
 
 
 def _cover(given: Given, table: str, creditor: str, begins: int, ends: int) -> None:

@@ -21,12 +21,16 @@ TRUE, FALSE = ("true", "1", "yes", "是"), ("false", "0", "no", "否")
 
 @dataclass(frozen=True)
 class Given:
-    """`columns` are the contact columns that the files supply, `registers` the register files there are."""
+    """`columns` are the contact columns that the files supply, `registers` the register files there are.
+
+    `spoiled` are registers some of whose rows could not be read: there no row is no proof that there is none.
+    """
 
     con: duckdb.DuckDBPyConnection
     columns: frozenset[str]
     registers: frozenset[str]
     assume: frozenset[Assumption]
+    spoiled: frozenset[str] = frozenset()
 
     def has(self, assumption: Assumption) -> bool:
         """Whether it may be taken as so."""

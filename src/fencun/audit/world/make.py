@@ -14,6 +14,7 @@ from fencun.audit.world.overlaps import reject_overlaps
 from fencun.audit.world.registers import make_registers
 from fencun.audit.world.transfers import carry_over
 from fencun.rules.facts.zones import zone_rows
+from fencun.rules.kernel.declare import Words
 
 ZONE_COLUMNS = ("zone", "offset_ms", "creditor", "valid_from", "valid_to", "recorded_at", "superseded_at")
 
@@ -25,6 +26,7 @@ class World:
     creditors: tuple[str, ...]
     attested: tuple[Statement, ...]
     overlapping: dict[str, int]
+    notes: tuple[Words, ...] = ()
 
 
 def make_world(given: Given) -> World:
@@ -42,7 +44,15 @@ def make_world(given: Given) -> World:
     _make_zones(given)
     state_coverage(given, creditors)
     settle_ledger(given)
-    return World(creditors, attested, overlapping)
+    return World(creditors, attested, overlapping, tuple(_lost(name) for name in sorted(given.spoiled)))
+
+
+def _lost(register: str) -> Words:
+    return Words(
+        f"登记簿 {register} 有行未能读取，因此其中没有的行不作“没有”解；更正后重新审计即可判断。",
+        f"Rows of the register {register} could not be read, so that no row of it means nothing; mend them and audit "
+        "again to decide what rests on it.",
+    )
 
 
 def _make_zones(given: Given) -> None:

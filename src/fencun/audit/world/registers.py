@@ -12,6 +12,7 @@ from fencun.rules.facts.schema import Column, Table
 from fencun.rules.kernel.emit_sql import literal, quoted
 from fencun.rules.kernel.time import OPEN_END, SINCE_EVER
 
+WRITINGS = "writings_of_registers"
 DATES = tuple(column.name for column in DATED)
 WITH_ADDRESS = tuple(name for name, table in TABLES.items() if any(c.name == "address" for c in table.columns))
 
@@ -19,10 +20,10 @@ WITH_ADDRESS = tuple(name for name, table in TABLES.items() if any(c.name == "ad
 def make_registers(given: Given, attested: Sequence[Statement], creditors: Sequence[str]) -> None:
     """Fill the tables of the registers; OrderError where a row names no creditor and there are several."""
     present = [name for name in TABLES if name in given.registers]
-    note_writings(given.con, {name: f"said.{quoted(name)}" for name in present if name in WITH_ADDRESS})
+    note_writings(given.con, WRITINGS, [f"said.{quoted(name)}" for name in present if name in WITH_ADDRESS])
     for name in present:
         columns = [_full(TABLES[name], column, attested) for column in TABLES[name].columns]
-        whose = _creditor(given, name, creditors)
+        whose = f"{creditor_of(given, name, creditors)} AS creditor"
         before = f"SELECT {', '.join([*columns, whose, *_said_dates(), 's.file', 's.line'])} FROM said.{quoted(name)} s"
         given.con.execute(f"INSERT INTO {quoted(name)} BY NAME SELECT {_dated(TABLES[name])} FROM ({before}) r")
 
@@ -31,7 +32,7 @@ def _full(table: Table, column: Column, attested: Sequence[Statement]) -> str:
     """A column with what is attested, and with what nothing on file stands for where the cell is there and empty."""
     value = filled("s", column.name, attested, table.name)
     if column.name == "address":
-        value = written_column("s", "address")
+        value = written_column("s", "address", WRITINGS)
     if column.null_is is not None:
         left_out = f"strpos(s.left_out, {literal(f'|{column.name}|')}) > 0"
         value = f"CASE WHEN {value} IS NULL AND NOT ({left_out}) THEN {literal(column.null_is)} ELSE {value} END"
@@ -67,12 +68,16 @@ def _before_open(moment: str) -> str:
     return f"CASE WHEN {moment} < {OPEN_END} THEN {moment} END"
 
 
-def _creditor(given: Given, name: str, creditors: Sequence[str]) -> str:
-    """The creditor of a row, or the only one there is."""
-    silent = given.count(f"SELECT COUNT(*) FROM said.{quoted(name)} WHERE creditor IS NULL")
+def creditor_of(given: Given, name: str, creditors: Sequence[str]) -> str:
+    """SQL of the creditor of a row `s` of a file: its own, or the only one there is; OrderError where that is open.
+
+    A transfer is a row of the one who transfers.
+    """
+    own = "COALESCE(s.creditor, s.from_creditor)" if name == "transfers" else "s.creditor"
+    silent = given.count(f"SELECT COUNT(*) FROM said.{quoted(name)} s WHERE {own} IS NULL")
     if silent and len(creditors) != 1:
         raise OrderError(
             f"{silent} rows of the register {name} name no creditor, and the contacts have {len(creditors)}. "
-            f"Whose they are decides what they prove: give the file a column creditor."
+            "Whose they are decides what they prove: give the file a column creditor."
         )
-    return f"COALESCE(s.creditor, {literal(creditors[0])}) AS creditor" if creditors else "s.creditor"
+    return f"COALESCE({own}, {literal(creditors[0])})" if silent else own

@@ -2,47 +2,56 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import duckdb
 
 from fencun.rules.facts.number import normalised
 from fencun.rules.kernel.emit_sql import quoted
 
-WRITINGS = "writings"
-_PLAIN = "[ -~]*"
+USUAL = r"[+]?[0-9]{5,18}"
+"""What SQL writes itself: digits alone. All else is written in Python, each text once."""
+AT_ONCE = 50_000
+_MOBILE = r"^(179[0-9][0-9])?(00|\+)?(86)?0?(1[0-9]{10})$"
+_LANDLINE = r"^((00|\+)860?|0)((10|2[0-9])[0-9]{8}|[3-9][0-9]{9,10})$"
 
 
-def note_writings(con: duckdb.DuckDBPyConnection, tables: dict[str, str]) -> None:
-    """Make the table of texts that SQL alone cannot bring into one writing; `tables` are queries of `address`."""
+def note_writings(con: duckdb.DuckDBPyConnection, name: str, sources: Iterable[str]) -> None:
+    """Make a table `name` of the texts that SQL does not write itself; `sources` have a column `address`."""
+    con.execute(f"CREATE OR REPLACE TEMP TABLE {name} (given VARCHAR, written VARCHAR)")
     found = " UNION ".join(
-        f"SELECT address FROM {table} WHERE NOT regexp_full_match(address, '{_PLAIN}')" for table in tables.values()
+        f"SELECT address FROM {source} WHERE NOT regexp_full_match(address, '{USUAL}')" for source in sources
     )
-    con.execute(f"CREATE OR REPLACE TEMP TABLE {WRITINGS} (given VARCHAR, written VARCHAR)")
-    others = con.execute(f"SELECT DISTINCT address FROM ({found}) a ORDER BY 1").fetchall() if tables else []
-    if others:
-        con.executemany(f"INSERT INTO {WRITINGS} VALUES (?, ?)", [(text, normalised(text)) for (text,) in others])
+    if not found:
+        return
+    with TemporaryDirectory(prefix="fencun-") as folder:
+        file = Path(folder) / "writings.json"
+        with file.open("w", encoding="utf-8") as out:
+            result = con.cursor().execute(f"SELECT DISTINCT address FROM ({found}) a")
+            while texts := result.fetchmany(AT_ONCE):
+                out.writelines(f"{json.dumps({'given': text, 'written': normalised(text)})}\n" for (text,) in texts)
+        con.execute(
+            f"INSERT INTO {name} SELECT * FROM read_json(?, format = 'newline_delimited',"
+            " columns = {'given': 'VARCHAR', 'written': 'VARCHAR'})",
+            [str(file)],
+        )
 
 
-def written(address: str) -> str:
-    """SQL of an address in one writing; texts beyond ASCII are looked up in the writings noted."""
-    bare = f"trim({address})"
-    digits = f"regexp_replace({bare}, '[()\\- ]', '', 'g')"
-    mobile = "^(00|\\+)?(86)?0?(1[0-9]{10})$"
-    number = (
-        f"CASE WHEN regexp_matches({digits}, '{mobile}') THEN '+86' || regexp_extract({digits}, '{mobile}', 3)"
-        f" ELSE {digits} END"
-    )
-    looked = f"(SELECT w.written FROM {WRITINGS} w WHERE w.given = {address})"
+def written(address: str, writings: str) -> str:
+    """SQL of an address in one writing; what is no plain number is looked up in a table of writings."""
+    looked = f"(SELECT w.written FROM {writings} w WHERE w.given = {address})"
     return (
-        f"CASE WHEN {address} IS NULL THEN NULL"
-        f" WHEN length({address}) = 11 AND TRY_CAST({address} AS BIGINT) BETWEEN 10000000000 AND 19999999999"
-        f" THEN '+86' || {address}"
-        f" WHEN NOT regexp_full_match({address}, '{_PLAIN}') THEN {looked}"
-        f" WHEN contains({address}, '@') THEN lower({bare})"
-        f" WHEN regexp_full_match({bare}, '[+(]?[0-9()\\- ]{{5,}}') THEN {number} ELSE {address} END"
+        f"CASE WHEN {address} IS NULL THEN NULL WHEN NOT regexp_full_match({address}, '{USUAL}') THEN {looked}"
+        f" WHEN regexp_matches({address}, '{_MOBILE}') THEN '+86' || regexp_extract({address}, '{_MOBILE}', 4)"
+        f" WHEN regexp_matches({address}, '{_LANDLINE}') THEN '+86' || regexp_extract({address}, '{_LANDLINE}', 3)"
+        f" ELSE {address} END"
     )
 
 
-def written_column(alias: str, column: str) -> str:
+def written_column(alias: str, column: str, writings: str) -> str:
     """A column of a table, addresses in one writing."""
     name = f"{alias}.{quoted(column)}"
-    return written(name) if column == "address" else name
+    return written(name, writings) if column == "address" else name

@@ -31,15 +31,33 @@ def write_breaches(con: duckdb.DuckDBPyConnection, results: Results) -> None:
     )
     order = "CAST(start_at AS TIMESTAMPTZ), contact_id, pack, rule"
     typed = "* REPLACE (CAST(start_at AS TIMESTAMPTZ) AS start_at)"
-    _copy(con, f"SELECT * FROM breached ORDER BY {order}", results.order.out / "breaches.csv")
+    told = f"SELECT {_guarded('contact_id', 'organisation')} FROM breached ORDER BY {order}"
+    _copy(con, told, results.order.out / "breaches.csv")
     _copy(con, f"SELECT {typed} FROM breached ORDER BY {order}", results.order.out / "breaches.parquet")
 
 
 def write_unproven(con: duckdb.DuckDBPyConnection, results: Results) -> None:
     """`unproven.parquet` and `unproven.csv`: a row per rule and set of missing facts, or every contact."""
-    query = _unproven_rows(con, results) if results.order.unproven_rows else _unproven_groups(con, results)
-    for name in ("unproven.csv", "unproven.parquet"):
-        _copy(con, query, results.order.out / name)
+    csv_file, parquet = (results.order.out / f"unproven.{suffix}" for suffix in ("csv", "parquet"))
+    if results.order.unproven_rows:
+        query, order = _unproven_rows(con, results), "start_at, contact_id, pack, rule"
+        told = f"{_guarded('contact_id').removesuffix(')')}, {BEIJING_ISO} AS start_at)"
+        _copy(con, f"SELECT {told} FROM ({query}) q ORDER BY q.{order}", csv_file)
+        typed = "* REPLACE (make_timestamptz(start_at * 1000) AS start_at)"
+        _copy(con, f"SELECT {typed} FROM ({query}) q ORDER BY q.{order}", parquet)
+        return
+    query, order = _unproven_groups(con, results), '"count" DESC, pack, rule, missing'
+    _copy(con, f"SELECT {_guarded('examples')} FROM {query} ORDER BY {order}", csv_file)
+    _copy(con, f"SELECT * FROM {query} ORDER BY {order}", parquet)
+
+
+def _guarded(*columns: str) -> str:
+    """All columns, texts that a spreadsheet would take for a formula marked as text."""
+    marked = (
+        f"CASE WHEN regexp_matches({name}, '^[-=+@]') THEN chr(39) || {name} ELSE {name} END AS {name}"
+        for name in columns
+    )
+    return f"* REPLACE ({', '.join(marked)})"
 
 
 def _unproven_groups(con: duckdb.DuckDBPyConnection, results: Results) -> str:
@@ -52,7 +70,7 @@ def _unproven_groups(con: duckdb.DuckDBPyConnection, results: Results) -> str:
         rows.append((*what, "|".join(missing), group.count, iso(group.first), iso(group.last), examples))
     columns = ", ".join(f"{quoted(name)} {'BIGINT' if name == 'count' else 'VARCHAR'}" for name in UNPROVEN)
     _table(con, "unproven_groups", columns, sorted(rows))
-    return 'SELECT * FROM unproven_groups ORDER BY "count" DESC, pack, rule, missing'
+    return "unproven_groups"
 
 
 def _unproven_rows(con: duckdb.DuckDBPyConnection, results: Results) -> str:
@@ -64,8 +82,7 @@ def _unproven_rows(con: duckdb.DuckDBPyConnection, results: Results) -> str:
     _table(con, "rules_named", ", ".join(f"{column} VARCHAR" for column in columns), rows)
     return (
         "SELECT u.contact_id, u.rule, n.clauses, n.force, n.phase, u.pack, n.basis, u.missing,"
-        f" {BEIJING_ISO.replace('start_at', 'u.start_at')} AS start_at FROM {ROWS} u"
-        " JOIN rules_named n ON n.pack = u.pack AND n.rule = u.rule ORDER BY u.start_at, u.contact_id, u.pack, u.rule"
+        f" u.start_at FROM {ROWS} u JOIN rules_named n ON n.pack = u.pack AND n.rule = u.rule"
     )
 
 
