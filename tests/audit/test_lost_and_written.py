@@ -73,3 +73,14 @@ def test_the_report_does_not_go_into_the_folder_of_registers(tmp_path: Path) -> 
     order = Order(Reading((tmp_path / "calls.csv",), tmp_path / "registers"), tmp_path / "registers", force=True)
     with pytest.raises(OrderError, match="holds the registers"):
         audit(order, lambda _: None)
+
+
+@pytest.mark.parametrize("talk", ["9 s", "25000"])
+def test_a_call_that_cannot_be_read_leaves_the_caps_of_that_person_and_day_open(talk: str, tmp_path: Path) -> None:
+    rows = [call("r1", 11, "P1"), call("r2", 12, "P1"), call("bad", 13, "P1", talk=talk), call("r4", 14, "P1")]
+    others = [call("o1", 15, "P2", "12800000002"), call("r5", 16, "P1")]
+    cap = audited(tmp_path, [*rows, *others])["15.2"]
+    if talk == "25000":
+        assert (cap["comply"], cap["breach"], cap["unproven"]) == (4, 2, 0)
+    else:
+        assert (cap["comply"], cap["breach"], cap["unproven"]) == (3, 1, 1)

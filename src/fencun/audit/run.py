@@ -66,7 +66,8 @@ def audit(order: Order, progress: Progress) -> Results:
             world = make_world(Given(con, said.columns, frozenset(said.registers), order.assume, spoiled))
             said = replace(said, notes=(*said.notes, *world.notes))
             sink = Sink(Path(name) / "breaches.csv", Names(key_of(con)))
-            hearing = _Hearing(order, con, courts, sink, Tally(), if_none_agreed(con, courts, world.creditors))
+            unless = if_none_agreed(con, courts, world.creditors, hindsight=order.hindsight)
+            hearing = _Hearing(order, con, courts, sink, Tally(), unless)
             hearing.hear(Path(name), size_of(memory, order.chunk), stage)
             results = hearing.results(said, world)
             stage.sentence = "the report is written"

@@ -43,7 +43,8 @@ def _within(row: Given, scope: Value) -> bool:
     if scope is None:
         return True
     column, _, wanted = str(scope).partition(":")
-    return str(row.get(column)) == wanted
+    held = row.get(column)
+    return (str(held).lower() if isinstance(held, bool) else str(held)) == wanted
 
 
 def _check_scope(scope: Value, known: set[str], at: Place) -> None:

@@ -25,8 +25,8 @@ def _moved(transfer: Row, tables: Tables, contacts: Sequence[Row]) -> Iterator[t
     debt, old, new = transfer["debt"], transfer["from_creditor"], transfer["to_creditor"]
     rows = [*tables["parties"], *contacts]
     on_debt = {row["person"] for row in rows if row["debt"] == debt}
-    known_to_old = {row["person"]: row["debt"] for row in rows if row["creditor"] == old}
-    people = {person for person in on_debt if known_to_old.get(person, debt) == debt}
+    of_other_debts = {row["person"] for row in rows if row["creditor"] == old and row["debt"] not in (None, debt)}
+    people = on_debt - of_other_debts
     numbers = {row["address"] for row in tables["addresses"] if row["person"] in people and row["creditor"] == old}
     numbers |= {row["address"] for row in contacts if row["debt"] == debt and row["creditor"] == old}
     moved: list[tuple[str, Row]] = []

@@ -17,6 +17,11 @@ from tests.audit.reading.given import HEADERS, mapping_file, parquet_file, readi
         ("s", "25", 25_000),
         ("s", "1.5", 1_500),
         ("min", "0.5", 30_000),
+        ("s", "12.3456", 12_346),
+        ("s", "12.3455000000001", 12_346),
+        ("s", "12.3454", 12_345),
+        ("ms", "1.5", 2),
+        ("min", "0.00001", 1),
         ("s", "0:25", 25_000),
         ("s", "1:02:03", 3_723_000),
     ],
@@ -99,7 +104,7 @@ def test_parquet_of_every_type_becomes_the_same_columns(tmp_path: Path) -> None:
     "column,sql,code",
     [
         ("talk_ms", "'NaN'::DOUBLE", "number-unparsable"),
-        ("talk_ms", "1.5::DOUBLE", "number-unparsable"),
+        ("amount_stated_fen", "1.5::DOUBLE", "number-unparsable"),
         ("talk_ms", "-1::INTEGER", "number-negative"),
         ("talk_ms", "9223372036854775807::BIGINT", "number-unparsable"),
         ("address", "1.3800000001e17::DOUBLE", "scientific-id"),
@@ -120,6 +125,30 @@ def test_typed_cells_are_checked_too(tmp_path: Path, column: str, sql: str, code
 def test_a_parquet_column_of_text_may_begin_with_an_equals_sign(tmp_path: Path) -> None:
     row = "SELECT 'c1' contact_id, 'B' creditor, '=P' person, 'call' channel, now() start_at"
     assert reading(parquet_file(tmp_path, row)).value("person") == "=P"
+
+
+def test_typed_fractions_of_talk_are_rounded_half_up(tmp_path: Path) -> None:
+    row = "SELECT 'c1' contact_id, 'B' creditor, 'P' person, 'call' channel, now() start_at, 12.3455::DOUBLE talk_ms"
+    mapping = mapping_file(tmp_path, "units: {talk_ms: s}")
+    assert reading(parquet_file(tmp_path, row), mapping=mapping).value("talk_ms") == 12_346
+
+
+@pytest.mark.parametrize(
+    "column,unit,cell,words",
+    [
+        ("talk_ms", "s", "long", "a number of s expected"),
+        ("talk_ms", "min", "-1", "a number of min cannot be less than 0"),
+        ("talk_ms", "s", "-0.0001", "a number of s cannot be less than 0"),
+        ("talk_ms", "ms", "long", "a number of ms expected"),
+        ("amount_stated_fen", "yuan", "1.234", "an amount, in whole fen, of yuan expected"),
+    ],
+)
+def test_a_fault_of_a_number_names_the_files_own_unit(
+    tmp_path: Path, column: str, unit: str, cell: str, words: str
+) -> None:
+    mapping = mapping_file(tmp_path, f"units: {{{column}: {unit}}}")
+    result = reading(with_column(tmp_path, column, "1", cell), mapping=mapping)
+    assert result.rejects("reason") == [(words,)]
 
 
 def test_a_person_or_an_address_is_enough(tmp_path: Path) -> None:

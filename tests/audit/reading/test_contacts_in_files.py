@@ -88,7 +88,6 @@ def test_a_constant_that_cannot_be_is_refused(tmp_path: Path, constants: dict[st
 @pytest.mark.parametrize(
     "missing,fix",
     [
-        ("contact_id", "YOUR HEADER: contact_id"),
         ("creditor", "--set creditor=BankA"),
         ("channel", "--set channel=call"),
         ("start_at", "YOUR HEADER: start_at"),

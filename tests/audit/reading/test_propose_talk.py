@@ -67,6 +67,12 @@ def test_a_talk_that_runs_from_the_start_is_no_talk(tmp_path: Path) -> None:
     assert "通话时长" not in taken_back(tmp_path, headers, rows).columns
 
 
-@pytest.mark.parametrize("value", ["00:01:25", "1分25秒"])
-def test_talk_in_hours_and_minutes_is_not_in_force(tmp_path: Path, value: str) -> None:
-    assert taken_back(tmp_path, ["通话时长"], [[value]] * 3).columns == {}
+def test_talk_spelt_in_words_is_not_in_force(tmp_path: Path) -> None:
+    assert taken_back(tmp_path, ["通话时长"], [["1分25秒"]] * 3).columns == {}
+
+
+@pytest.mark.parametrize("value", ["00:03:21", "3:21"])
+def test_talk_in_hours_and_minutes_is_understood_and_said_so(tmp_path: Path, value: str) -> None:
+    headers, rows = ["通话时长"], [[value], ["0:00:00"]]
+    assert taken_back(tmp_path, headers, rows).columns == {"通话时长": "talk_ms"}
+    assert "hours, minutes, seconds" in line(proposal(headers, rows), "talk_ms: s")

@@ -32,7 +32,7 @@ TABLE: list[tuple[str, str, str, str]] = [
     ("enum-unknown", "stated", ",stated", f"{ROW},reason;amount"),
     ("number-negative", "talk_ms", ",talk_ms", f"{ROW},-1"),
     ("number-unparsable", "talk_ms", ",talk_ms", f"{ROW},long"),
-    ("number-unparsable", "talk_ms", ",talk_ms", f"{ROW},1.5"),
+    ("number-unparsable", "staff_count", ",staff_count", f"{ROW},1.5"),
     ("number-unparsable", "talk_ms", ",talk_ms", f"{ROW},99999999999999999999"),
     ("number-unparsable", "amount_stated_fen", ",amount_stated_fen", f'{ROW},"12,34"'),
     ("id-missing", "contact_id", "", ",BankA,P1,call,2026-03-10T09:00:00+08:00"),

@@ -22,6 +22,7 @@ from fencun.audit.report.contents import (
     Organisation,
     Register,
     Reject,
+    Supply,
     Text,
 )
 from fencun.rules.kernel.declare import Basis, Force, Rule, Words
@@ -75,6 +76,7 @@ def rich() -> Contents:
         clauses=_clauses(judged),
         breached=_breached(),
         missing=_missing(),
+        supplies=_supplies(),
         hours=_hours(judged),
         days=days,
         organisations=_organisations(judged, sum(day.breaches for day in days)),
@@ -113,11 +115,14 @@ def nothing() -> Contents:
         numbers_for_people=0,
         assumed=(),
         would_be_breaches=None,
+        option="--assume scope,complete,no-agreements",
+        agreements_given=False,
         notes=(),
         texts=(),
         clauses=(),
         breached=(),
         missing=(),
+        supplies=(),
         open=(),
         hours=(),
         quiet_hours=(22, 8),
@@ -125,6 +130,7 @@ def nothing() -> Contents:
         organisations=(),
         caps=(),
         registers=(),
+        registers_rejected=0,
         attestations=(),
         rejects=(),
         hindsight=None,
@@ -136,7 +142,7 @@ def hostile() -> Contents:
     """The large audit with text from outside that tries to be markup, wherever such text can stand."""
     full, evil = rich(), Words(HOSTILE, HOSTILE)
     of = ((HOSTILE, 1),)
-    example = Example(HOSTILE, HOSTILE, HOSTILE, HOSTILE, evil, (evil,), evil, ((evil, evil),))
+    example = Example(HOSTILE, HOSTILE, HOSTILE, HOSTILE, evil, (evil,), evil, ((evil, evil),), ((evil, evil),), evil)
     broken = Breached(HOSTILE, HOSTILE, (HOSTILE,), HOSTILE, False, evil, 1, HOSTILE, HOSTILE, of, (evil,), (example,))
     return replace(
         full,
@@ -150,7 +156,9 @@ def hostile() -> Contents:
             Clause(HOSTILE, HOSTILE, HOSTILE, False, (evil,), Counts(not_applicable=full.rows["judged"])),
         ),
         breached=(broken,),
-        missing=(Missing((evil,), (evil,), 1, 1, (HOSTILE,), (evil,)),),
+        option=HOSTILE,
+        missing=(Missing((evil,), (evil,), 1, 1, (HOSTILE,)),),
+        supplies=(Supply(evil, 1, 1),),
         open=(Open(HOSTILE, (HOSTILE,), evil, evil, 1),),
         organisations=(*full.organisations, Organisation(HOSTILE, 9_999_999, 0, 0)),
         caps=(CapUse(HOSTILE, HOSTILE, evil, 3, ((1, 1), (4, 1))),),
@@ -169,6 +177,7 @@ def _settled() -> Contents:
         texts=(_text(),),
         open=(UNREACHABLE,),
         registers=_registers(),
+        registers_rejected=3,
         attestations=(
             Attestation(
                 "contacts", Words("号码来源", "address source"), "合同", "批次 2024-01", "王合规", "2024-02-01", 412_009
@@ -297,14 +306,14 @@ def _example(rule: Rule, at: int) -> Example:
         ),
         facts=(
             (Words("开始时间", "began"), Words("2024-01-03 22:14:09", "2024-01-03 22:14:09")),
-            (Words("当日分钟", "minute of the day"), Words("1334", "1334")),
-            (Words("约定的可联系时段起（分钟）", "agreed hours begin (minute)"), Words("无", "none")),
+            (Words("开始时刻", "time of day"), Words("22:14:09", "22:14:09")),
         ),
+        more=((Words("约定时间适用", "agreed hours apply"), Words("无", "none")),) if at else (),
+        note=Words("目的系按前提假定。", "The purpose was taken as so.") if at == 1 else None,
     )
 
 
 def _missing() -> tuple[Missing, ...]:
-    talk = Words("说明原因、金额、后果", "reason, amount and consequences told")
     return (
         Missing(
             (Words("机构备案工具", "filed tools"),),
@@ -312,7 +321,6 @@ def _missing() -> tuple[Missing, ...]:
             12_004,
             12_004,
             ("10.1",),
-            (Words("工具已备案", "tool filed"),),
         ),
         Missing(
             (Words("是否双方形成真实意思表达", "whether both sides spoke"), Words("已告知事项", "what was told")),
@@ -326,7 +334,6 @@ def _missing() -> tuple[Missing, ...]:
             480_357,
             160_119,
             ("16.2.1", "11.2", "15.2"),
-            (talk, Words("有效通话每日上限", "cap on effective calls")),
         ),
         Missing(
             (Words("债务人约定", "debtors' agreements"),),
@@ -334,8 +341,15 @@ def _missing() -> tuple[Missing, ...]:
             160_119,
             160_119,
             ("9",),
-            (Words("不在夜间催收", "no collection at night"),),
         ),
+    )
+
+
+def _supplies() -> tuple[Supply, ...]:
+    return (
+        Supply(Words("登记簿 tools（列 tool, filed_at）", "register tools (columns tool, filed_at)"), 12_004, 12_004),
+        Supply(Words("联系记录的列 both_sides_spoke", "column both_sides_spoke of the contacts"), 480_357, 0),
+        Supply(Words("联系记录的列 stated", "column stated of the contacts"), 480_357, 0),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,24 @@ def test_it_prints_on_a4_without_cutting_a_chart(browser: Browser, folder: Path,
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
     assert boxes
     assert all((round(float(wide)), round(float(tall))) == (595, 842) for wide, tall in boxes)
+
+
+@pytest.mark.parametrize("many", [57])
+def test_many_broken_rules_still_print_on_few_pages(browser: Browser, tmp_path: Path, lang: str, many: int) -> None:
+    full = made_up.rich()
+    broken = tuple(replace(full.breached[at % 3], rule=f"rule-{at:02d}") for at in range(many))
+    file = tmp_path / "broken.html"
+    file.write_text(page(replace(full, breached=broken), lang), encoding="utf-8")
+    with opened(browser, file) as seen:
+        assert len(re.findall(rb"/MediaBox", seen.page.pdf(prefer_css_page_size=True))) <= 40
+
+
+def test_the_summary_prints_on_a_page_of_its_own(browser: Browser, folder: Path) -> None:
+    with opened(browser, folder / "rich.html") as seen:
+        seen.page.emulate_media(media="print")
+        seen.page.set_viewport_size({"width": 673, "height": 1000})
+        end = "document.querySelector('section:has(> #glance)').getBoundingClientRect().bottom + scrollY"
+        assert seen.page.evaluate(end) <= 1_000
 
 
 def background(seen: Page) -> str:

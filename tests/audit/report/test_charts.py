@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fencun.audit.report.charts import days_chart, hours_chart
-from fencun.audit.report.charts_shares import cap_chart, organisations_chart
-from fencun.audit.report.contents import CapUse, Day, Organisation
+from fencun.audit.report.charts_shares import LISTED, cap_chart, organisations_chart
+from fencun.audit.report.contents import CapUse, Day, Hour, Organisation
 from fencun.audit.report.drawing import parts_bar, ticks
 from fencun.audit.report.periods import Unit, periods
 from fencun.rules.kernel.declare import Words
@@ -75,10 +75,35 @@ def test_quiet_hours_within_a_day_shade_the_middle() -> None:
 
 def test_the_rest_of_the_organisations_is_summed_in_one_row() -> None:
     many = tuple(Organisation(f"o{at:02d}", 100 - at, 1, 2) for at in range(23))
-    text = outline(organisations_chart(replace(made_up.one_day(), organisations=many), "en")).text
+    text = outline(organisations_chart(replace(made_up.one_day(), organisations=many), "en").split("<details>")[0]).text
     assert "The remaining 3 organisations together" in text
     assert "237 contacts" in text
     assert "o20" not in text
+
+
+def test_the_rate_of_a_small_organisation_is_shown_and_marked() -> None:
+    two = (Organisation("large", 4_000, 40, 0), Organisation("small", 4, 4, 0))
+    text = outline(organisations_chart(replace(made_up.one_day(), organisations=two), "en").split("<details>")[0]).text
+    large, small = text.split("small")[0], text.split("small")[1]
+    assert "Breaches per 1,000 10.0" in large
+    assert "the rate says little" not in large
+    assert "Breaches per 1,000 1,000.0" in small
+    assert "under 50 contacts: the rate says little" in small
+
+
+def test_every_organisation_stands_in_the_table_under_the_chart() -> None:
+    many = tuple(Organisation(f"o{at:03d}", 500 - at, 1, 2) for at in range(LISTED + 2))
+    listed = organisations_chart(replace(made_up.one_day(), organisations=many), "en").split("<details>")[1]
+    assert f"o{LISTED - 1:03d}" in listed
+    assert f"o{LISTED:03d}" not in listed
+    assert "The remaining 2 organisations together" in listed
+
+
+def test_breaches_of_hours_outside_the_shading_are_explained() -> None:
+    over = outline(hours_chart(replace(made_up.one_day(), hours=(Hour(21, 9, 2), Hour(22, 3, 3))), "en")).text
+    assert "Of these, 2 contacts began outside the shading" in over
+    within = outline(hours_chart(replace(made_up.one_day(), hours=(Hour(21, 9, 0), Hour(22, 3, 3))), "en")).text
+    assert "outside the shading" not in within
 
 
 def test_the_cap_stands_between_what_keeps_it_and_what_does_not() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fencun.audit.report.figures import cited, clause_key, headed, share
+from fencun.audit.report.figures import cited, clause_ids, clause_key, headed, rate, share
 from fencun.audit.report.markup import UNFIT, Markup, el, fill, raw, stressed
 from tests.audit.report.outline import outline
 
@@ -26,6 +26,20 @@ from tests.audit.report.outline import outline
 )
 def test_a_share_never_rounds_some_to_none_nor_nearly_all_to_all(part: int, whole: int, shown: str) -> None:
     assert share(part, whole) == shown
+
+
+@pytest.mark.parametrize(
+    "part, whole, shown",
+    [(0, 0, "—"), (0, 10, "0.0"), (4, 4, "1,000.0"), (1, 1_000_000, "<0.1"), (84, 4_000, "21.0"), (1, 3, "333.3")],
+)
+def test_a_rate_per_thousand_never_rounds_some_to_none(part: int, whole: int, shown: str) -> None:
+    assert rate(part, whole) == shown
+
+
+def test_a_clause_id_is_never_broken_over_lines() -> None:
+    shown = outline(raw(clause_ids(["16.3.5.a", "9"], "en")))
+    assert shown.text == "9, 16.3.5.a"
+    assert [element.attributes["class"] for element in shown.named("bdi")] == ["clause", "clause"]
 
 
 def test_clauses_sort_as_the_text_does() -> None:

@@ -9,9 +9,10 @@ from itertools import pairwise
 import pytest
 
 from fencun.audit.report import words as w
-from fencun.audit.report.contents import Contents
+from fencun.audit.report.contents import Contents, Organisation
 from fencun.audit.report.figures import grouped
 from fencun.audit.report.page import POLICY, SECTIONS, page
+from fencun.audit.report.sections.breaches import EXAMPLES
 from fencun.rules.kernel.declare import Words
 from tests.audit.report import made_up
 from tests.audit.report.outline import Outline, outline
@@ -100,18 +101,28 @@ def test_text_from_outside_stays_text(lang: str) -> None:
 def test_what_was_assumed_stands_before_every_figure(lang: str) -> None:
     text = OUTLINES["rich", lang].text
     box = text.index(w.ASSUMED[lang])
-    assert box < text.index(made_up.ASSUMED[0][lang]) < text.index("12,907") < text.index(grouped(MADE["rich"].people))
+    assert box < text.index(made_up.ASSUMED[0][lang]) < text.index(grouped(MADE["rich"].people))
     body = text[text.index(w.SKIP[lang]) :]
     before = body[: body.index(w.ASSUMED[lang])]
+    assert text.index(w.ASSUMED[lang]) < text.index("12,907") < text.index(made_up.ASSUMED[0][lang])
     assert not re.search(r"\d", before.replace("2024-01-03", "").replace("2026-03-12", ""))
 
 
 def test_the_would_be_breaches_come_with_the_option_to_add() -> None:
-    assert "12,907 contacts would be breaches of 9, 15.2 or 16.2.1" in OUTLINES["rich", "en"].text
-    assert w.OPTION in OUTLINES["rich", "en"].text
-    assert "no contact would be a breach" in said(replace(made_up.one_day(), would_be_breaches=0))
-    assert "1 contact would be" in said(replace(made_up.one_day(), would_be_breaches=1))
-    assert w.OPTION not in OUTLINES["one day", "en"].text
+    text, option = OUTLINES["rich", "en"].text, MADE["rich"].option
+    first = "12,907 contacts would be breaches of 9, 15.2 or 16.2.1 if no debtor agreed otherwise; add "
+    assert text.index(f"{first}{option}") < text.index(made_up.ASSUMED[0].en)
+    assert "No contact would be a breach" in said(replace(made_up.one_day(), would_be_breaches=0))
+    assert "1 contact would be a breach of 9" in said(replace(made_up.one_day(), would_be_breaches=1))
+    assert option not in OUTLINES["one day", "en"].text
+
+
+def test_a_register_of_agreements_that_was_supplied_is_not_called_missing() -> None:
+    asked = replace(made_up.one_day(), would_be_breaches=3)
+    assert w.AGREEMENTS_NOT_GIVEN.en in said(asked)
+    supplied = said(replace(asked, agreements_given=True))
+    assert w.AGREEMENTS_OPEN.en in supplied
+    assert w.AGREEMENTS_NOT_GIVEN.en not in supplied
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -176,6 +187,7 @@ def test_every_figure_of_the_contents_is_shown_in_full(lang: str) -> None:
     figures += [n for hour in full.hours for n in (hour.contacts, hour.breaches)]
     figures += [days for use in full.caps for _, days in use.days]
     figures += [n for each in full.missing for n in (each.verdicts, each.contacts)]
+    figures += [n for each in full.supplies for n in (each.verdicts, each.alone)]
     figures += [each.rows for each in full.registers] + [each.rows for each in full.rejects]
     assert [number for number in figures if not re.search(rf"(?<![\d,]){grouped(number)}(?![\d,])", text)] == []
 
@@ -185,9 +197,10 @@ def test_what_stands_behind_a_breach_is_shown(lang: str) -> None:
     text = OUTLINES["rich", lang].text
     for broken in MADE["rich"].breached:
         assert broken.title[lang] in text
-        for example in broken.examples:
+        for example in broken.examples[:EXAMPLES]:
             parts = [example.contact_id, example.start, example.person, example.words[lang], example.channel[lang]]
-            parts += [word[lang] for fact in example.facts for word in fact]
+            parts += [word[lang] for fact in (*example.facts, *example.more) for word in fact]
+            parts += [example.note[lang]] if example.note else []
             assert [part for part in parts if part not in text] == []
     assert MADE["rich"].texts[0].digest in text
 
@@ -200,6 +213,53 @@ def test_the_glance_sums_the_organisations_and_says_of_how_many() -> None:
     assert w.GLANCE_DECIDED.en in OUTLINES["one day", "en"].text
 
 
+def test_another_is_said_only_beside_contacts_that_broke_something() -> None:
+    open_day = replace(made_up.one_day(), organisations=(Organisation("AgencyX", 1, 0, 1),))
+    assert "Another" not in said(open_day)
+    assert "For 1 contact, at least one binding requirement could not be decided" in said(open_day)
+    assert "Another" in OUTLINES["rich", "en"].text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_rows_of_registers_that_were_rejected_are_told_at_a_glance(lang: str) -> None:
+    words = w.GLANCE_REGISTERS[lang].format(rows=w.ROWS.of(3, lang))
+    assert words in OUTLINES["rich", lang].text
+    assert words[:8] not in OUTLINES["one day", lang].text
+
+
+def test_no_more_examples_are_shown_than_a_reader_needs() -> None:
+    first = MADE["rich"].breached[0]
+    text = PAGES["rich", "en"].split("<article")[1]
+    assert len(first.examples) > EXAMPLES
+    assert text.count('class="example"') == EXAMPLES
+    assert f"({EXAMPLES} shown)" in text
+
+
+def test_facts_beyond_the_few_are_folded_away() -> None:
+    text = PAGES["rich", "en"].split("<article")[1]
+    folded = "".join(re.findall(r"<details>.*?</details>", text, re.DOTALL))
+    assert "agreed hours apply" in folded
+    assert "time of day" in text.replace(folded, "")
+    assert "time of day" not in folded
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_single_things_to_give_lead_and_the_sets_are_folded(lang: str) -> None:
+    part = PAGES["rich", lang].split('aria-labelledby="missing"')[1].split("</section>")[0]
+    open_part, folded = part.split("<details>")
+    assert all(each.give[lang] in open_part for each in MADE["rich"].supplies)
+    assert open_part.index("tools") < open_part.index("both_sides_spoke")
+    assert "160,119" in folded
+    assert "160,119" not in open_part
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_names_shown_as_given_are_said_to_be(lang: str) -> None:
+    assert {"zh": "催收人员姓名或工号则照原样列出", "en": "collectors' names are shown as given"}[lang] in OUTLINES[
+        "rich", lang
+    ].text
+
+
 def test_rows_that_do_not_add_up_are_called_out() -> None:
     wrong = replace(made_up.one_day(), rows={"read": 3, "judged": 1, "rejected": 0, "duplicate": 0})
     assert "do not add up" in said(wrong)
@@ -210,7 +270,12 @@ def test_what_binds_advice_and_policies_never_share_a_table() -> None:
     full = MADE["rich"]
     tables = PAGES["rich", "en"].split('<table class="cards clauses"')[1:]
     rows = [
-        set(re.findall(r'role="rowheader" class="text">([^<]+)</th>', table.split("</table>")[0])) for table in tables
+        set(
+            re.findall(
+                r'role="rowheader" class="text"><bdi class="clause">([^<]+)</bdi></th>', table.split("</table>")[0]
+            )
+        )
+        for table in tables
     ]
     kinds = [("shall", False), ("should", False), ("shall", True), ("should", True)]
     expected = [{c.id for c in full.clauses if (c.force, c.policy) == kind} for kind in kinds]

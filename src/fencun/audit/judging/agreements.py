@@ -8,6 +8,7 @@ from dataclasses import replace
 import duckdb
 
 from fencun.audit.judging.court import Court
+from fencun.audit.judging.hindsight import believed_today
 from fencun.audit.judging.tally import Tally
 from fencun.rules.kernel.declare import Rule
 from fencun.rules.kernel.emit_sql import quoted
@@ -19,20 +20,26 @@ REGISTER = "debtor_agreements"
 CLAUSES = ("9", "15.2", "16.2.1")
 
 
-def if_none_agreed(con: duckdb.DuckDBPyConnection, courts: Sequence[Court], creditors: Sequence[str]) -> list[Court]:
-    """Courts for the clauses that agreements can open, taking it that there are none; nothing where that is stated."""
+def if_none_agreed(
+    con: duckdb.DuckDBPyConnection, courts: Sequence[Court], creditors: Sequence[str], *, hindsight: bool
+) -> list[Court]:
+    """Courts for the clauses that agreements can open, taking it that there are none; nothing where that is stated.
+
+    With `hindsight` they look at the rows believed today, as the courts beside them do.
+    """
     stated = f"SELECT COUNT(DISTINCT creditor) FROM world.coverages WHERE \"table\" = '{REGISTER}'"
     found = con.execute(stated).fetchone()
     if found is not None and found[0] == len(creditors):
         return []
     complete = {REGISTER: tuple((creditor, SINCE_EVER, OPEN_END) for creditor in creditors)}
-    return [_court(court, complete) for court in courts if _concerned(court)]
+    return [_court(court, complete, hindsight) for court in courts if _concerned(court)]
 
 
-def _court(court: Court, complete: dict[str, tuple[tuple[str, int, int], ...]]) -> Court:
+def _court(court: Court, complete: dict[str, tuple[tuple[str, int, int], ...]], hindsight: bool) -> Court:
     pack = gathered(replace(court.program.pack, rules=tuple(_concerned(court)), also=()))
     names = {reading.name for reading in pack.readings}
     program = resolve(pack, tuple((name, choice) for name, choice in court.program.choices if name in names))
+    program = believed_today(program) if hindsight else program
     return Court(program, f"{court.name}_unless", court.assumed, complete, court.joins)
 
 

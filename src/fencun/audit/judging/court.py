@@ -53,7 +53,8 @@ class Court:
         """Judge the table `contacts`; rows of a negative `seq` are there for what they tell of others."""
         shape = shape_of(con, self.program)
         covered = {**shape.coverages, **self.complete}
-        shape = replace(shape, assumed=self.assumed, coverages=covered, open_history="c.open_history")
+        shape = replace(shape, assumed=self.assumed, coverages=covered)
+        shape = replace(shape, open_history="c.open_history", lost_at="c.lost_at")
         plan = Plan(self.program, shape, f"step_{self.name}", self.joins)
         for step in plan.steps:
             con.execute(f"CREATE OR REPLACE TEMP TABLE {step.name} AS {step.query}")

@@ -12,6 +12,7 @@ from fencun.audit.reading.convert import SQL_TYPES, Rules, query
 from fencun.audit.reading.rejects import Fault, fault, literal
 from fencun.audit.reading.required import readable
 from fencun.audit.reading.source import TEXT, Cells, Progress, Source, from_scratch
+from fencun.audit.reading.unnamed import CONTENT, HASH
 from fencun.audit.reading.vocabulary import CONTACTS
 from fencun.audit.reading.watch import watched
 from fencun.rules.facts.contact import CONTACT
@@ -33,6 +34,8 @@ class Part:
 
     source: Source
     found: dict[str, Cells]
+    unnamed: bool = False
+    """Whether file and line stand for the id of its rows."""
 
     @property
     def others(self) -> list[Cells]:
@@ -48,6 +51,7 @@ def stage(con: duckdb.DuckDBPyConnection, parts: Sequence[Part], rules: Rules, p
         f"CREATE TABLE {TABLE} ({typed}, file VARCHAR, line VARCHAR,"
         ' "#row" BIGINT, "#faults" VARCHAR, "#source" INTEGER)'
     )
+    con.execute("CREATE TABLE said.spoiled (creditor VARCHAR, person VARCHAR, address VARCHAR, start_at BIGINT)")
     rows = 0
     for number, part in enumerate(parts):
         sql = query(part.source, part.found, rules, across(part.found))
@@ -98,19 +102,13 @@ def load_faults(con: duckdb.DuckDBPyConnection, source: Source, table: str) -> i
 
 def settle(con: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> tuple[int, int]:
     """Take out rows with same ids; how many are duplicates, and how many are other rows of an id taken already."""
+    duplicate = _settle_unnamed(con, parts)
     content = ", ".join(quoted(column.name) for column in CONTACT)
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE repeated AS SELECT hash(contact_id) AS h"
-        f" FROM {TABLE} GROUP BY h HAVING count(*) > 1"
-    )
-    con.execute(f"CREATE OR REPLACE TEMP TABLE rests ({_REST_COLUMNS})")
-    if con.execute("SELECT count(*) FROM repeated").fetchall()[0][0]:
-        for number, part in enumerate(parts):
-            _rests(con, number, part)
+    _repeated(con, parts, _BY_ID, "TRUE")
     con.execute(
         "CREATE OR REPLACE TEMP TABLE judged AS WITH again AS ("
         f'SELECT c.*, rest FROM {TABLE} AS c LEFT JOIN rests USING ("#source", "#row")'
-        " WHERE hash(contact_id) IN (SELECT h FROM repeated)"
+        f" WHERE {_BY_ID} IN (SELECT h FROM repeated)"
         f"), counted AS (SELECT *, row_number() OVER (PARTITION BY {content}, rest {_ORDER}) AS nth FROM again)"
         ' SELECT "#source", "#row", file, line, nth > 1 AS is_duplicate,'
         f" nth = 1 AND row_number() OVER (PARTITION BY contact_id, nth > 1 {_ORDER}) > 1 AS is_other FROM counted"
@@ -120,28 +118,69 @@ def settle(con: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> tuple[int, 
         f"INSERT INTO said.rejects SELECT {literal(CONTACTS)}, file, line, 'contact_id', 'id-duplicate',"
         f" {literal(why)} FROM judged WHERE is_other"
     )
-    counts = con.execute("SELECT count(*) FILTER (is_duplicate), count(*) FILTER (is_other) FROM judged").fetchall()[0]
     con.execute(
-        f'DELETE FROM {TABLE} USING judged WHERE (is_duplicate OR is_other) AND {TABLE}."#source" = judged."#source"'
+        f"INSERT INTO said.spoiled SELECT {_WHOSE} FROM {TABLE} SEMI JOIN (SELECT * FROM judged WHERE is_other) j"
+        ' USING ("#source", "#row")'
+    )
+    counts = con.execute("SELECT count(*) FILTER (is_duplicate), count(*) FILTER (is_other) FROM judged").fetchall()[0]
+    _take_out(con, "is_duplicate OR is_other")
+    for column in ("#row", "#faults", "#source"):
+        con.execute(f"ALTER TABLE {TABLE} DROP COLUMN {quoted(column)}")
+    return duplicate + int(counts[0]), int(counts[1])
+
+
+def _settle_unnamed(con: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> int:
+    """Take out rows equal in every column to an earlier one, where only file and line tell them apart; how many."""
+    numbers = ", ".join(str(number) for number, part in enumerate(parts) if part.unnamed)
+    if not numbers:
+        return 0
+    _repeated(con, parts, HASH, f'"#source" IN ({numbers})')
+    con.execute(
+        'CREATE OR REPLACE TEMP TABLE judged AS SELECT "#source", "#row",'
+        f" row_number() OVER (PARTITION BY {CONTENT}, rest {_ORDER}) > 1 AS is_duplicate"
+        f' FROM {TABLE} LEFT JOIN rests USING ("#source", "#row")'
+        f' WHERE "#source" IN ({numbers}) AND {HASH} IN (SELECT h FROM repeated)'
+    )
+    found = con.execute("SELECT count(*) FROM judged WHERE is_duplicate").fetchall()[0][0]
+    _take_out(con, "is_duplicate")
+    return int(found)
+
+
+def _repeated(con: duckdb.DuckDBPyConnection, parts: Sequence[Part], key: str, where: str) -> None:
+    """The keys that several rows have, and what their rows say in columns that mean nothing here."""
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE repeated AS SELECT {key} AS h FROM {TABLE} WHERE {where}"
+        " GROUP BY h HAVING count(*) > 1"
+    )
+    con.execute(f"CREATE OR REPLACE TEMP TABLE rests ({_REST_COLUMNS})")
+    if con.execute("SELECT count(*) FROM repeated").fetchall()[0][0]:
+        for number, part in enumerate(parts):
+            _rests(con, number, part, key)
+
+
+def _take_out(con: duckdb.DuckDBPyConnection, which: str) -> None:
+    """Delete the rows that were judged so, and forget the judging."""
+    con.execute(
+        f'DELETE FROM {TABLE} USING judged WHERE ({which}) AND {TABLE}."#source" = judged."#source"'
         f' AND {TABLE}."#row" = judged."#row"'
     )
     for table in ("repeated", "rests", "judged"):
         con.execute(f"DROP TABLE {table}")
-    for column in ("#row", "#faults", "#source"):
-        con.execute(f"ALTER TABLE {TABLE} DROP COLUMN {quoted(column)}")
-    return int(counts[0]), int(counts[1])
 
 
 def reject_faulty(con: duckdb.DuckDBPyConnection) -> int:
-    """Move rows with faults into the rejects; how many rows that were."""
+    """Move rows with faults into the rejects; how many rows that were. Of whom and when they were stays known."""
+    con.execute(f'INSERT INTO said.spoiled SELECT {_WHOSE} FROM {TABLE} WHERE "#faults" IS NOT NULL')
     return rejects.collect(con, CONTACTS, TABLE)
 
 
+_BY_ID = "hash(contact_id)"
+_WHOSE = "creditor, person, address, start_at"
 _ORDER = 'ORDER BY "#source", "#row"'
 _REST_COLUMNS = '"#source" INTEGER, "#row" BIGINT, rest VARCHAR'
 
 
-def _rests(con: duckdb.DuckDBPyConnection, number: int, part: Part) -> None:
+def _rests(con: duckdb.DuckDBPyConnection, number: int, part: Part, key: str) -> None:
     """What rows of repeated ids say in columns that mean nothing here: two that differ there are not the same row."""
     rest = part.source.rest
     others = [cells for cells in part.others if cells.sql]
@@ -153,7 +192,7 @@ def _rests(con: duckdb.DuckDBPyConnection, number: int, part: Part) -> None:
         f'INSERT INTO rests SELECT {number}, "#row", rest FROM'
         f' (SELECT {part.source.row} AS "#row", {sql} AS rest FROM {part.source.relation})'
         f' WHERE "#row" IN (SELECT "#row" FROM {TABLE} WHERE "#source" = {number}'
-        " AND hash(contact_id) IN (SELECT h FROM repeated))"
+        f" AND {key} IN (SELECT h FROM repeated))"
     )
 
 

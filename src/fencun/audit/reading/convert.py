@@ -40,10 +40,13 @@ class Rules:
         unit = self.mapping.units.get(column.name)
         return How(
             factor=units_of(column)[unit] if unit else None,
+            unit=unit or "",
+            days=source.days.get(column.name),
             values=self.mapping.values.get(column.name, {}),
             zone=self.zone,
             written=source.written,
             serial=source.serial,
+            whole_days=source.whole_days,
             contact=self.contact,
         )
 

@@ -13,7 +13,8 @@ from fencun.audit.order import OrderError
 from fencun.audit.reading.encoding import Line, blocks, encoding_of, lines, plain_copy
 from fencun.audit.reading.header import PEEK_ROWS, blank_note, header_row, recognised, skipped_note, usual_width
 from fencun.audit.reading.rejects import FIELD, Fault
-from fencun.audit.reading.source import CONTROLS, Cells, Matcher, Opening, Scratch, Source
+from fencun.audit.reading.source import CONTROLS, DAY_OF_1970, Cells, Matcher, Opening, Scratch, Source
+from fencun.audit.reading.switches import check_headed
 from fencun.rules.kernel.declare import Words
 
 SEPARATORS = (",", "\t", ";", "|")
@@ -91,13 +92,23 @@ class Records:
 def csv_source(path: Path, file: str, opening: Opening) -> Source:
     """Stage a CSV; OrderError where it holds no row at all."""
     records, place, headers = _opened(path, file, opening.match, opening.folder)
+    check_headed(file, headers)
     with Scratch(opening.folder, file, opening.progress) as scratch:
         blank = _rows(records, len(headers), scratch)
     names = [f"c{n}" for n in range(len(headers))]
     notes: list[Words] = [skipped_note(file, place)] if place else []
     notes += [blank_note(file, blank)] if blank else []
     cells = tuple(Cells(header, name) for header, name in zip(headers, names, strict=True))
-    return Source(file, scratch.relation(names), cells, written=True, faults=scratch.faults, notes=tuple(notes))
+    return Source(
+        file,
+        scratch.relation(names),
+        cells,
+        written=True,
+        serial=DAY_OF_1970,
+        whole_days=False,
+        faults=scratch.faults,
+        notes=tuple(notes),
+    )
 
 
 def csv_sample(path: Path, match: Matcher, *, rows: int, folder: Path) -> tuple[list[str], list[list[str]]]:

@@ -12,7 +12,15 @@ from fencun.audit.reading.source import LONGEST_ROW
 
 BLOCK = 1 << 20
 GBK, UTF8 = "gb18030", "utf-8"
-_WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_WIDE = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+"""By the mark at the beginning; that of UTF-32 begins like that of UTF-16 and goes before it."""
+_FEWEST_ZEROS = 0.1
+"""A text of one byte a letter has next to no zeros; of two or four, every usual sign brings some."""
 
 
 class Line(NamedTuple):
@@ -27,7 +35,7 @@ def plain_copy(path: Path, folder: Path) -> Path:
     """The file itself, or a copy of it as UTF-8 with usual line ends where it is UTF-16 or ends its lines in CR."""
     with path.open("rb") as file:
         head = file.read(BLOCK)
-    encoding = _WIDE.get(head[:2])
+    encoding = _marked(head)
     if encoding is None and (b"\n" in head or b"\r" not in head):
         return path
     copy = folder / f"plain-{len(list(folder.iterdir()))}.txt"
@@ -38,6 +46,22 @@ def plain_copy(path: Path, folder: Path) -> Path:
         while block := source.read(BLOCK):
             target.write(block)
     return copy
+
+
+def check_marked(head: bytes, file: str) -> None:
+    """OrderError where a file begins like UTF-16 or UTF-32 and has no mark that says which."""
+    zeros = head.count(0)
+    if _marked(head) is not None or not head or zeros < _FEWEST_ZEROS * len(head):
+        return
+    name = "UTF-32" if zeros > len(head) * 0.6 else "UTF-16"
+    raise OrderError(
+        f"{file} seems to be written in {name} without a byte order mark, so its letters cannot be told. Save it as"
+        f" CSV UTF-8 (in Excel: “CSV UTF-8”), or with a byte order mark."
+    )
+
+
+def _marked(head: bytes) -> str | None:
+    return next((encoding for mark, encoding in _WIDE.items() if head.startswith(mark)), None)
 
 
 def encoding_of(path: Path) -> str:

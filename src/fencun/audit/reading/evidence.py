@@ -19,6 +19,11 @@ _ZONE = re.compile(r"(Z|[+-]\d\d:?\d\d)$")
 _MOMENT = re.compile(
     r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?[T ]*(\d{1,2})[:时]?(\d{2})(?:[:分]?(\d{2}))?秒?(\.\d+)?"
 )
+_HALF = re.compile(r"(上午|下午) *|(?<=[\d秒分]) *[AaPp]\.?[Mm]\.?$")
+_NOWHERE = re.compile(r" *(CST|中国标准时间|北京时间|China Standard Time)$")
+_YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?=\D)")
+_SERIAL = re.compile(r"[3-6]\d{4}\.\d+")
+_LASTING = re.compile(r"(\d{1,4}:)?\d{1,3}:[0-5]\d")
 _DAY = re.compile(r"\d{4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}日?")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?(\.\d+)?")
 _SPELT = re.compile(r"(\d+(小时|时|分钟|分|秒))+|(\d+ ?[hms] ?)+")
@@ -93,14 +98,33 @@ def epoch(text: str) -> bool:
 
 def moment(text: str) -> datetime | None:
     """A day with a time of day, without its zone; None for anything else."""
-    found = _MOMENT.fullmatch(_ZONE.sub("", text).strip())
-    if found is None:
+    plain, halves = _HALF.subn(lambda half: " " if half[1] else "", _NOWHERE.sub("", _ZONE.sub("", text).strip()))
+    found = _MOMENT.fullmatch(_YEAR_LAST.sub(_year_first, plain, count=1).strip())
+    if found is None or halves > 1:
         return None
+    late = "下午" in text or re.search(r"[Pp]\.?[Mm]\.?$", text.strip()) is not None
     try:
         year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
+        hour = hour % 12 + (12 if late else 0) if halves else hour
         return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - only differences are taken
     except ValueError:
         return None
+
+
+def _year_first(found: re.Match[str]) -> str:
+    """Whichever place cannot be the month is the day."""
+    first, second = int(found[1]), int(found[2])
+    return f"{found[3]}-{second}-{first}" if first > 12 else f"{found[3]}-{first}-{second}"
+
+
+def serial(text: str) -> bool:
+    """A day with a time as spreadsheets count it."""
+    return _SERIAL.fullmatch(text) is not None
+
+
+def lasting_clock(text: str) -> bool:
+    """A duration in hours, minutes and seconds, or minutes and seconds."""
+    return _LASTING.fullmatch(text) is not None
 
 
 def zoned(text: str) -> bool:

@@ -7,12 +7,14 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from fencun.audit.order import OrderError
+from fencun.audit.order import OrderError, Profile
 from fencun.audit.reading.csv_text import csv_sample, csv_source
+from fencun.audit.reading.encoding import check_marked
 from fencun.audit.reading.header import matcher
 from fencun.audit.reading.ndjson import ndjson_sample, ndjson_source
 from fencun.audit.reading.rejects import literal
 from fencun.audit.reading.source import Cells, Opening, Source
+from fencun.audit.reading.switches import FREESWITCH_HEADER, advice
 from fencun.audit.reading.workbook import workbook_sample, workbook_sources
 from fencun.rules.facts.contact import CONTACT
 
@@ -24,6 +26,8 @@ _PARQUET, _ZIP, _OLD_OFFICE, _GZIP = b"PAR1", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 def sources_of(path: Path, file: str, opening: Opening) -> list[Source]:
     """The sources of one file; OrderError where it is missing, unreadable or of no known format."""
     kind = format_of(path, file)
+    if kind == "freeswitch":
+        raise OrderError(f"{file} is no table of contacts. {advice(Profile.FREESWITCH)}")
     if kind == "parquet":
         return [_parquet_source(opening.con, path, file)]
     if kind == "xlsx":
@@ -34,7 +38,7 @@ def sources_of(path: Path, file: str, opening: Opening) -> list[Source]:
 
 
 def format_of(path: Path, file: str) -> str:
-    """parquet, xlsx, ndjson or csv; OrderError for what is none of them."""
+    """parquet, xlsx, freeswitch, ndjson or csv; OrderError for what is none of them."""
     head = head_of(path, file)
     suffix = path.suffix.lower().lstrip(".")
     if head.startswith(_PARQUET):
@@ -49,7 +53,12 @@ def format_of(path: Path, file: str) -> str:
         raise OrderError(f"{file} is compressed. Unpack it first. {READABLE}")
     if suffix in ("parquet", "xlsx"):
         raise OrderError(f"{file} is named .{suffix} but does not begin like one; it may be damaged. {READABLE}")
+    check_marked(head, file)
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if _is_freeswitch(text):
+        return "freeswitch"
+    if text.startswith(b"<"):
+        raise OrderError(f"{file} is XML or a web page, no table of rows. {READABLE}")
     if text.startswith(b"[") and suffix == "json":
         raise OrderError(f"{file} is one JSON list. Write one object on each line (NDJSON) instead.")
     if suffix in ("ndjson", "jsonl", "json") or text.startswith(b'{"'):
@@ -62,6 +71,8 @@ def sample_text(path: Path, rows: int) -> tuple[list[str], list[list[str]]]:
     match = matcher([column.name for column in CONTACT], {})
     kind = format_of(path, path.name)
     with TemporaryDirectory(prefix="fencun-") as folder:
+        if kind == "freeswitch":
+            return [FREESWITCH_HEADER], []
         if kind == "parquet":
             return _parquet_sample(path, rows)
         if kind == "xlsx":
@@ -69,6 +80,13 @@ def sample_text(path: Path, rows: int) -> tuple[list[str], list[list[str]]]:
         if kind == "ndjson":
             return ndjson_sample(path, rows=rows, folder=Path(folder))
         return csv_sample(path, match, rows=rows, folder=Path(folder))
+
+
+def _is_freeswitch(text: bytes) -> bool:
+    """Whether a file begins like FreeSWITCH's records in XML or JSON."""
+    if text.startswith(b"<"):
+        return b"<cdr" in text
+    return text.startswith(b"{") and (b'"callflow"' in text or (b'"core-uuid"' in text and b'"variables"' in text))
 
 
 def head_of(path: Path, file: str) -> bytes:

@@ -34,6 +34,8 @@ _OPEN, _CLOSE = re.compile(rb"<cdr[\s>]"), b"</cdr>"
 _BETWEEN = re.compile(
     rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>|</?cdrs[^>]*>|\xef\xbb\xbf", re.DOTALL
 )
+_UUID = re.compile(r"\S+")
+_CAUSE = re.compile(r"[A-Z][A-Z0-9_]+")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d.\d\d:\d\d:\d\d")
 
 
@@ -179,6 +181,8 @@ def _object(line: int, text: bytes, size: int) -> Record | Fault:
 def _from_json(line: int, found: object) -> Record:
     if not isinstance(found, Mapping):
         raise ValueError("a record is an object")
+    if not found.keys() & {"variables", "channel_data", "callflow"}:
+        raise ValueError("no record of a call")
     listed = found.get("callflow") or []
     flows = []
     for flow in listed if isinstance(listed, list) else [listed]:
@@ -221,6 +225,8 @@ def _line(number: str, line: bytes) -> Record | Fault:
     if names is None or len(cells) < len(DEFAULT_CSV):
         return Fault(number, "", "row-short", NOT_THE_TEMPLATE)
     values = {name: value.strip() for name, value in zip(names, cells, strict=False)}
+    if not (_UUID.fullmatch(values["uuid"]) and _CAUSE.fullmatch(values["hangup_cause"])):
+        return Fault(number, "", "row-short", NOT_THE_TEMPLATE)
     return Record(number, values, (Flow(values, {}),))
 
 
@@ -241,6 +247,8 @@ NOT_THE_TEMPLATE = (
     " This line does not follow the default template of mod_cdr_csv; give XML or JSON records, or --mapping without"
     " --profile."
 )
+STRANGE = (NOT_A_RECORD, NOT_WELL_FORMED, NOT_THE_TEMPLATE)
+"""Reasons for which a piece of a file may be no record of FreeSWITCH at all."""
 CUT_OFF = (
     "row-short",
     "该话单不完整；请从交换机重新导出。 This record was cut off; export it from the switch again.",

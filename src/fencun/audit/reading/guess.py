@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ WEAK = frozenset(
     " 对象类型 联系对象 机构 账号 账户 记录时间 创建时间 status state result outcome type calltype"
     " contacttype medium method time date createdat createtime source src from to user username account"
     " principal answer answered connected end start ext activitytype"
-    " channeltype clid id 编号 序号 serialno seqno seq rowid".split()
+    " channeltype clid created remote 沟通类型 沟通方式 id 编号 序号 serialno seqno seq rowid".split()
 )
 """Names that also mean other things: they count only with values that fit, and are never sure."""
 BY_VALUES = ("start_at", "address", "contact_id", "dial_result", "channel", "initiated_by", "role")
@@ -48,6 +49,8 @@ class Guess:
     column: str
     sure: Sure
     why: Words
+    displaced: bool = False
+    """Whether it would be in force if another header were not that column already."""
 
     @property
     def active(self) -> bool:
@@ -61,11 +64,13 @@ class Guesses:
     table: list[Evidence]
     taken: dict[str, Guess] = field(default_factory=dict)
     unsure: list[Guess] = field(default_factory=list)
+    out: dict[str, Words] = field(default_factory=dict)
+    """Headers that are called like a column and hold something else, with why."""
 
     def left(self) -> list[Evidence]:
         """Headers about which nothing is said yet; of those that stand twice, none."""
         told = {guess.found.header for guess in (*self.taken.values(), *self.unsure)}
-        return [found for found in self.table if found.header not in told]
+        return [found for found in self.table if found.header not in told and found.header not in self.out]
 
     def add(self, guess: Guess) -> None:
         """Take a guess, in force if it is sure enough and its column is free."""
@@ -76,7 +81,7 @@ class Guesses:
             if guess.active:
                 other = self.taken[guess.column].found.header
                 why = Words(f"该字段已由 {_short(other)} 表示", f"{_short(other)} is this column already")
-            self.unsure.append(Guess(guess.found, guess.column, Sure.UNSURE, why))
+            self.unsure.append(Guess(guess.found, guess.column, Sure.UNSURE, why, displaced=guess.active))
 
 
 def guesses(table: Sequence[Evidence]) -> Guesses:
@@ -85,7 +90,7 @@ def guesses(table: Sequence[Evidence]) -> Guesses:
     often = Counter(plain(found.header) for found in table)
     for found in table:
         if plain(found.header) in CONTACT_COLUMNS:
-            made.add(_own_name(found, plain(found.header)))
+            _own_name(made, found, plain(found.header))
     usable = [
         found
         for found in made.left()
@@ -98,21 +103,66 @@ def guesses(table: Sequence[Evidence]) -> Guesses:
             _by_ending(made, found)
     for column in BY_VALUES:
         if column not in made.taken:
-            _by_values(made, column, [found for found in usable if found in made.left()])
+            _by_values(
+                made,
+                column,
+                [found for found in table if (found in made.left() and found in usable) or found.header in made.out],
+            )
+    if "start_at" not in made.taken:
+        _by_moment(made, [found for found in made.left() if found in usable])
     _extensions(made)
     return made
 
 
-def _own_name(found: Evidence, column: str) -> Guess:
-    """The reader takes such a header at its word, so it is in force whatever the values are."""
+def _own_name(made: Guesses, found: Evidence, column: str) -> None:
+    """The reader takes such a header at its word unless the mapping leaves it out, as it does where nothing fits."""
     why_not = misfit(column, found)
     if why_not is None:
-        return Guess(found, column, Sure.SURE, Words("字段名本身", "the column's own name"))
+        made.add(Guess(found, column, Sure.SURE, Words("字段名本身", "the column's own name")))
+        return
     why = Words(
-        f"字段名本身，但{why_not.zh}；若含义不同，请在文件中改名",
-        f"the column's own name, yet {why_not.en}; if it means something else, rename it in the file",
+        f"字段名本身，但{why_not.zh}；若含义不同，请改为 null",
+        f"the column's own name, yet {why_not.en}; if it means something else, write null",
     )
-    return Guess(found, column, Sure.LIKELY, why)
+    alone = sum(plain(other.header) == column for other in made.table) == 1
+    if alone and (_says_nothing(column, found) or (column == "address" and any(map(_may_be_called, made.table)))):
+        made.out[found.header] = Words(
+            f"字段名本身，但{why_not.zh}，故不使用", f"the column's own name, yet {why_not.en}, so it is left out"
+        )
+    else:
+        made.add(Guess(found, column, Sure.LIKELY, why))
+
+
+def _says_nothing(column: str, found: Evidence) -> bool:
+    """Whether most cells hold nothing that a column of closed words or numbers could hold."""
+    kind = CONTACT_COLUMNS[column].kind
+    if kind in (Kind.ENUM, Kind.BOOL):
+        return found.share(lambda text: meaning(column, text)) < 0.5
+    return kind is Kind.INT and found.share(look.number) < 0.5
+
+
+def _may_be_called(found: Evidence) -> bool:
+    """Whether a header of another name may hold the numbers called."""
+    named = key(found.header) in HEADERS["address"].split() and misfit("address", found) is None
+    return plain(found.header) != "address" and bool(found.said) and (named or _looks("address", found))
+
+
+_BEGINS = re.compile("start|begin|segstart|creat|sent|send|dial|发送|开始|起始|发起|创建|拨")
+_ANSWERS = re.compile("answer|connect|pick|接通|接听|应答")
+_ENDS = re.compile("end|stop|hang|finish|disconnect|clos|结束|挂断|挂机")
+
+
+def _by_moment(made: Guesses, left: Sequence[Evidence]) -> None:
+    """Of several columns of moments, the names say which begins, which answers and which ends."""
+    moments = [found for found in left if _looks("start_at", found) and not OTHER_MATTERS.search(key(found.header))]
+    moments += [guess.found for guess in made.unsure if guess.column == "start_at" and _looks("start_at", guess.found)]
+    why = Words("表头与数据", "header and values")
+    for column, named in (("start_at", _BEGINS), ("answered_at", _ANSWERS), ("end_at", _ENDS)):
+        found = next((found for found in moments if named.search(key(found.header))), None)
+        if found is not None and column not in made.taken:
+            moments.remove(found)
+            made.unsure = [guess for guess in made.unsure if guess.found is not found]
+            made.add(Guess(found, column, Sure.LIKELY, why))
 
 
 def _by_name(made: Guesses, column: str, named: Iterable[Evidence]) -> None:
@@ -127,6 +177,8 @@ def _by_name(made: Guesses, column: str, named: Iterable[Evidence]) -> None:
             continue
         sure = Sure.UNSURE if why_not else Sure.LIKELY if weak else Sure.SURE
         seen = Words("表头与数据", "header and values") if weak else Words("表头", "header")
+        if CONTACT_COLUMNS[column].kind is Kind.INSTANT and found.share(look.serial) >= 0.9:
+            seen = Words("表头；数值为电子表格的日期序数", "header; the values are days as spreadsheets count them")
         made.add(Guess(found, column, sure, why_not or seen))
 
 
@@ -153,6 +205,10 @@ def _by_values(made: Guesses, column: str, left: Sequence[Evidence]) -> None:
     alike = [found for found in left if _looks(column, found) and not OTHER_MATTERS.search(key(found.header))]
     why = _LOOKS[column]
     for found in alike:
+        if found.header in made.out:
+            if len(alike) > 1 or plain(found.header) == column:
+                continue
+            del made.out[found.header]
         made.add(Guess(found, column, Sure.LIKELY if len(alike) == 1 else Sure.UNSURE, why))
 
 
@@ -166,7 +222,7 @@ _LOOKS = dict.fromkeys(BY_VALUES, _WORDS_FIT) | {
 
 def _looks(column: str, found: Evidence) -> bool:
     if column == "start_at":
-        return found.share(look.moment) >= 0.95
+        return found.share(lambda text: look.moment(text) or look.epoch(text)) >= 0.95
     if column == "address":
         return found.share(look.mobile) >= 0.9
     if column == "contact_id":
@@ -194,7 +250,7 @@ def misfit(column: str, found: Evidence) -> Words | None:
     if kind is Kind.INSTANT:
         return _no_moment(found)
     if kind is Kind.INT:
-        return _no_number(found)
+        return _no_number(found, lasting=CONTACT_COLUMNS[column].unit == "ms")
     if kind in (Kind.ENUM, Kind.BOOL):
         return _no_words(column, found)
     if column == "contact_id" and not found.unique:
@@ -209,7 +265,7 @@ def misfit(column: str, found: Evidence) -> Words | None:
 
 
 def _no_moment(found: Evidence) -> Words | None:
-    if found.share(lambda text: look.moment(text) or look.epoch(text)) >= 0.9:
+    if found.share(lambda text: look.moment(text) or look.epoch(text) or look.serial(text)) >= 0.9:
         return None
     if found.share(look.day_only) >= 0.5:
         return Words("只有日期没有时间；请合并日期与时间两列", "days without a time; join day and time in one column")
@@ -218,8 +274,8 @@ def _no_moment(found: Evidence) -> Words | None:
     return Words("多数值不是日期加时间", "most values are no moments")
 
 
-def _no_number(found: Evidence) -> Words | None:
-    if found.share(look.number) >= 0.95:
+def _no_number(found: Evidence, *, lasting: bool) -> Words | None:
+    if found.share(lambda text: look.number(text) or (lasting and look.lasting_clock(text))) >= 0.95:
         return None
     if found.share(lambda text: look.clock(text) or look.spelt(text)) >= 0.5:
         return Words("时长写作时分秒；请改为秒数", "durations in hours, minutes and seconds; write them as seconds")

@@ -26,11 +26,13 @@ def plain(header: str) -> str:
 
 
 def matcher(columns: Sequence[str], mapped: Mapping[str, str]) -> Matcher:
-    """What a header means: the name of a column, whatever its case and width, else as the mapping says."""
-    exact = {name: name for name in columns}
-    loose = {plain(name): name for name in columns}
-    by_mapping = {plain(header): column for header, column in mapped.items()}
-    return lambda header: exact.get(header) or loose.get(plain(header)) or by_mapping.get(plain(header))
+    """What a header means: what the mapping says, else the column of that name, whatever its case and width.
+
+    Mapped to nothing, a header means no column, whatever it is called.
+    """
+    own = {plain(name): name for name in columns}
+    meant = own | {plain(header): column for header, column in mapped.items()}
+    return lambda header: meant.get(plain(header)) or None
 
 
 def header_row(rows: Sequence[Sequence[str]], match: Matcher) -> int:
@@ -65,7 +67,7 @@ def columns_of(headers: Sequence[str], match: Matcher, file: str) -> dict[int, s
         if column in first:
             raise OrderError(
                 f"{file}: two headers mean {column}: “{shown(first[column])}” and “{shown(header)}”. It cannot be said"
-                " which one counts. Rename or remove one of them, or take it out of `columns:` of the mapping."
+                " which one counts. Leave one out by the mapping, `columns: {HEADER: null}`, or remove it."
             )
         found[place], first[column] = column, header
     return found

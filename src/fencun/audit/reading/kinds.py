@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fencun.audit.reading import moments
 from fencun.audit.reading.moments import Zone
 from fencun.audit.reading.rejects import fault, literal
+from fencun.audit.reading.source import Days
 from fencun.audit.reading.vocabulary import FALSE, TRUE, words_of
 from fencun.rules.facts.schema import Column, Kind
 from fencun.rules.kernel.time import MS_PER_MINUTE
@@ -24,7 +25,16 @@ _SCIENTIFIC = r"[+-]?[0-9]+(?:\.[0-9]+)?[eE]\+[0-9]+|[+-]?[0-9]\.[0-9]+[eE][0-9]
 _WHOLE = "[0-9]{1,15}"
 _DECIMAL = r"[+-]?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,9})?"
 _CLOCK = r"(?:([0-9]{1,4}):)?([0-9]{1,3}):([0-5][0-9])"
-_NAMED = "2026-03-10T09:00:00+08:00"
+_FINE = _DECIMAL.replace("{1,9})?", "{1,20})?")
+"""A duration, whose digits beyond the millisecond are rounded."""
+_FORMS = (
+    "2026-03-10T09:00:00+08:00, 2026-03-10 9:00, 2026/3/10 下午9:05, 2026-03-10 9:05 PM, 20260310090000,"
+    " 2026年3月10日 9时5分, 10.03.2026 9:05, or 03/10/2026 9:05 where a day over 12 tells the order"
+)
+_NO_ZONE = "no time zone is written (CST and the like mean several zones); give --timezone Asia/Shanghai"
+_SECONDS, _MILLISECONDS = r"1[0-9]{9}(?:\.[0-9]+)?", r"1[0-9]{12}(?:\.[0-9]+)?"
+_FIRST_MONTHS = 10**10
+"""Seconds since 1970 that are taken for milliseconds fall into the first months of 1970."""
 
 Reason = tuple[str, str, str]
 """A condition on a cell, the code of the fault that it is (none: it is good), and the reason in words."""
@@ -35,10 +45,13 @@ class How:
     """What decides beside the column: the unit's factor, values by mapping, the zone, and what wrote the cells."""
 
     factor: int | None = None
+    unit: str = ""
+    days: Days | None = None
     values: Mapping[str, str] = field(default_factory=dict)
     zone: Zone | None = None
     written: bool = False
     serial: int | None = None
+    whole_days: bool = True
     contact: bool = True
 
 
@@ -86,11 +99,13 @@ def _typed_int(column: Column, type_: str, names: Names, how: How) -> Steps | No
     factor = how.factor or 1
     if type_ in INTEGERS:
         value = f"TRY_CAST(CAST({names.r} AS HUGEINT) * {factor} AS BIGINT)" if factor > 1 else names.r
-        return Steps(f"TRY_CAST({value} AS BIGINT)", _number_fault(column, names))
+        return Steps(f"TRY_CAST({value} AS BIGINT)", _number_fault(column, names, how))
     if type_ in FLOATS:
         product = f"(CAST({names.r} AS DOUBLE) * {factor})"
-        whole = f"isfinite({product}) AND abs({product}) <= {LARGEST} AND abs({product} - round({product})) < 1e-6"
-        return Steps(f"CASE WHEN {whole} THEN CAST(round({product}) AS BIGINT) END", _number_fault(column, names))
+        whole = f"isfinite({product}) AND abs({product}) <= {LARGEST}"
+        whole += "" if column.unit == "ms" else f" AND abs({product} - round({product})) < 1e-6"
+        value = f"CASE WHEN {whole} THEN CAST({_rounded(product)} AS BIGINT) END"
+        return Steps(value, _number_fault(column, names, how))
     return None
 
 
@@ -162,16 +177,17 @@ def _set(column: Column, names: Names, how: How) -> Steps:
 def _int(column: Column, names: Names, how: How) -> Steps:
     r, a, factor = names.r, names.a, how.factor or 1
     number = f"TRY_CAST(replace({r}, ',', '') AS DECIMAL(24, 9)) * {factor}"
+    decimal, whole = (_FINE, "TRUE") if column.unit == "ms" else (_DECIMAL, f"{a} = trunc({a})")
     clock = "NULL"
     if column.unit == "ms":
         hours, minutes, seconds = (f"CAST('0' || regexp_extract({r}, '^{_CLOCK}$', {n}) AS BIGINT)" for n in (1, 2, 3))
         ms = f"(({hours} * 60 + {minutes}) * 60 + {seconds}) * 1000"
         clock = f"CASE WHEN regexp_full_match({r}, '{_CLOCK}') THEN {ms} END"
     first = (
-        f"CASE WHEN regexp_full_match({r}, '{_DECIMAL}') AND NOT regexp_full_match({r}, '{_WHOLE}') THEN {number} END"
+        f"CASE WHEN regexp_full_match({r}, '{decimal}') AND NOT regexp_full_match({r}, '{_WHOLE}') THEN {number} END"
     )
     value = (
-        f"CASE WHEN {a} IS NOT NULL THEN CASE WHEN {a} = trunc({a}) THEN TRY_CAST({a} AS BIGINT) END"
+        f"CASE WHEN {a} IS NOT NULL THEN CASE WHEN {whole} THEN TRY_CAST({_rounded(a)} AS BIGINT) END"
         f" WHEN regexp_full_match({r}, '{_WHOLE}') THEN CAST({r} AS BIGINT) * {factor} ELSE {clock} END"
     )
     return Steps(value, _number_fault(column, names, how), first=first)
@@ -183,9 +199,10 @@ def _instant(column: Column, names: Names, how: How) -> Steps:
         number = (
             f"CASE WHEN regexp_full_match({r}, '{_DECIMAL}') THEN TRY_CAST({r} AS DECIMAL(24, 9)) * {how.factor} END"
         )
-        value = f"CASE WHEN {a} = trunc({a}) THEN TRY_CAST({a} AS BIGINT) END"
-        fault_ = _moment_fault(column, names, how, [_unreadable(f"{a} IS NULL OR {a} <> trunc({a})")])
-        return Steps(value, fault_, first=number)
+        why = f"the mapping says units: {{{column.name}: {how.unit}}}, a count since 1970, and this is no such number"
+        fault_ = _moment_fault(column, names, how, [(f"{a} IS NULL", "time-unparsable", why)])
+        return Steps(f"TRY_CAST(floor({a}) AS BIGINT)", fault_, first=number)
+    text = moments.year_first(r, how.days)
     local, offset = moments.local(b), moments.offset_minutes(b)
     without = f"({how.zone.ms(f'({local})')} + {moments.fraction_ms(b)})" if how.zone else "NULL"
     zoned = f"epoch_ms({local}) + {moments.fraction_ms(b)} - ({offset}) * {MS_PER_MINUTE}"
@@ -194,18 +211,24 @@ def _instant(column: Column, names: Names, how: How) -> Steps:
         f"CASE WHEN {b} IS NULL {f'OR {day_alone}' if how.contact else ''} OR ({offset}) = 9999 THEN NULL"
         f" WHEN ({offset}) IS NULL THEN {without} ELSE {zoned} END"
     )
-    lacks = [_unreadable(f"{b} IS NULL")]
+    lacks = _unreadable(column, names, how)
     if how.contact:
         lacks.append((day_alone, "time-unparsable", "a date alone; the time of day is needed too"))
     lacks += _without_zone(f"({offset}) IS NULL AND ({local}) IS NOT NULL", how)
     fault_ = _moment_fault(column, names, how, lacks)
-    return Steps(value, fault_, first=moments.parts_of(r, how.serial), second=moments.usual(r, a))
+    return Steps(
+        value,
+        fault_,
+        first=moments.parts_of(text, how.serial, whole_days=how.whole_days),
+        second=moments.usual(text, a),
+    )
 
 
 def _moment_fault(column: Column, names: Names, how: How, lacks: Sequence[Reason] = ()) -> str:
     """A value within bounds is good; a cell without value is told apart by what it lacks."""
     within = (moments.EARLIEST, moments.LATEST) if how.contact else (moments.REGISTER_EARLIEST, moments.REGISTER_LATEST)
     reasons = [
+        *_other_unit(names, how),
         (f"{names.v} BETWEEN {within[0]} AND {within[1]}", "", ""),
         (f"{names.v} IS NOT NULL", "time-impossible", "the year is out of range"),
         *lacks,
@@ -214,25 +237,60 @@ def _moment_fault(column: Column, names: Names, how: How, lacks: Sequence[Reason
     return _cases(column, how, names.r, reasons)
 
 
-def _unreadable(when: str) -> Reason:
-    return when, "time-unparsable", f"a date and time such as {_NAMED} expected"
+def _unreadable(column: Column, names: Names, how: How) -> list[Reason]:
+    """What a cell may be that is no moment: a count since 1970, a day in an order that cannot be told, or neither."""
+    nothing = f"{names.b} IS NULL"
+    count = "a number; if it counts {} since 1970, add to the mapping: units: {{{}: {}}}"
+    reasons = [
+        (f"{nothing} AND regexp_full_match({names.r}, '{form}')", count.format(unit, column.name, short))
+        for form, unit, short in ((_SECONDS, "seconds", "s"), (_MILLISECONDS, "milliseconds", "ms"))
+    ]
+    if how.days is not None and how.days.slashed is None:
+        why = (
+            "day and month cannot be told apart in this column; add to the mapping:"
+            f" formats: {{{column.name}: dmy}} (day first) or mdy (month first)"
+        )
+        reasons.append((f"{nothing} AND regexp_matches({names.r}, '{moments.YEAR_LAST}')", why))
+    reasons.append((nothing, f"a date and time expected, written like {_FORMS}"))
+    return [(when, "time-unparsable", why) for when, why in reasons]
+
+
+def _other_unit(names: Names, how: How) -> list[Reason]:
+    """A count in seconds where the mapping says milliseconds, and the other way round."""
+    if how.factor == 1 and how.contact:
+        why = "as milliseconds this is early 1970; it looks like seconds, so the unit in the mapping should be s"
+        return [(f"{names.v} BETWEEN {_FIRST_MONTHS // 10} AND {_FIRST_MONTHS - 1}", "time-impossible", why)]
+    if how.factor and how.factor > 1:
+        why = "as seconds this is far after 2100; it looks like milliseconds, so the unit in the mapping should be ms"
+        least, most = moments.EARLIEST * how.factor, moments.LATEST * how.factor
+        return [(f"{names.v} > {moments.LATEST} AND {names.v} BETWEEN {least} AND {most}", "time-impossible", why)]
+    return []
+
+
+def _rounded(number: str) -> str:
+    """Half up; a number below zero stays below, so that it is found."""
+    return f"CASE WHEN {number} < 0 THEN floor({number}) ELSE floor({number} + 0.5) END"
 
 
 def _without_zone(when: str, how: How) -> list[Reason]:
-    return [] if how.zone else [(when, "time-no-zone", "no time zone is written; give --timezone Asia/Shanghai")]
+    return [] if how.zone else [(when, "time-no-zone", _NO_ZONE)]
 
 
-def _number_fault(column: Column, names: Names, how: How | None = None) -> str:
+def _number_fault(column: Column, names: Names, how: How) -> str:
     least, most = bounds(column)
-    unit = f" of {column.unit}" if column.unit else ""
+    unit = f" of {how.unit or column.unit}" if column.unit else ""
+    kind = "a" if column.unit == "ms" else "an amount, in whole fen," if how.unit == "yuan" else "a whole"
+    kind += "" if how.unit == "yuan" else " number"
     reasons = [
         (f"{names.v} BETWEEN {least} AND {most}", "", ""),
-        (f"{names.v} IS NULL", "number-unparsable", f"a whole number{unit} expected"),
+        (f"{names.v} IS NULL", "number-unparsable", f"{kind}{unit} expected"),
     ]
     if least == 0:
         reasons.append((f"{names.v} < 0", "number-negative", f"a number{unit} cannot be less than 0"))
-    reasons.append(("TRUE", "number-unparsable", f"the number is out of bounds, {least} to {most}"))
-    return _cases(column, how or How(), names.r, reasons)
+    reasons.append(
+        ("TRUE", "number-unparsable", f"the number is out of bounds, {least} to {most} {column.unit}".strip())
+    )
+    return _cases(column, how, names.r, reasons)
 
 
 def bounds(column: Column) -> tuple[int, int]:

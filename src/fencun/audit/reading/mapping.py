@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import abc
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
@@ -21,6 +21,9 @@ from fencun.audit.reading.vocabulary import (
 )
 from fencun.rules.facts.schema import Column, Kind
 
+PARTS = ("columns", "values", "units", "formats", "set")
+ORDERS = ("ymd", "mdy", "dmy")
+"""How a day may be written: year, month, day, or the month or the day first."""
 LARGEST_FILE = 2_000_000
 NULLS = ("", "~", "null")
 
@@ -29,8 +32,9 @@ NULLS = ("", "~", "null")
 class Mapping:
     """How to read the files of one table; `registers` holds the same for each register.
 
-    `columns`: header → column. `values`: column → text in the file → standard text, empty for nothing said; the text
-    is narrow and in lower case but for columns of text. `units`: column → unit. `constants`: column → value.
+    `columns`: header → column, empty for none. `values`: column → text in the file → standard text, empty for nothing
+    said; the text is narrow and in lower case but for columns of text. `units`: column → unit. `constants`: column →
+    value. `formats`: moment → the order in which its days are written, one of `ORDERS`.
     """
 
     columns: abc.Mapping[str, str] = field(default_factory=dict)
@@ -38,6 +42,7 @@ class Mapping:
     units: abc.Mapping[str, str] = field(default_factory=dict)
     constants: abc.Mapping[str, str] = field(default_factory=dict)
     registers: abc.Mapping[str, Mapping] = field(default_factory=dict)
+    formats: abc.Mapping[str, str] = field(default_factory=dict)
 
 
 def load_mapping(path: Path) -> Mapping:
@@ -66,19 +71,20 @@ class _Reader:
         self._file = file
 
     def mapping(self, node: yaml.Node) -> Mapping:
-        parts = dict(self._parts(node, ("columns", "values", "units", "set", "registers")))
+        parts = dict(self._parts(node, (*PARTS, "registers")))
         registers: dict[str, Mapping] = {}
         for name, line, value in self._entries(parts["registers"], "registers") if "registers" in parts else ():
             self._known(name, line, "register", REGISTERS)
-            registers[name] = self._table(dict(self._parts(value, ("columns", "values", "units", "set"))), name)
+            registers[name] = self._table(dict(self._parts(value, PARTS)), name)
         contacts = self._table(parts, CONTACTS)
-        return Mapping(contacts.columns, contacts.values, contacts.units, contacts.constants, registers)
+        return replace(contacts, registers=registers)
 
     def _table(self, parts: dict[str, yaml.Node], table: str) -> Mapping:
         known = {column.name: column for column in columns_of_table(table)}
         columns: dict[str, str] = {}
         for header, line, node in self._entries(parts.get("columns"), "columns"):
-            columns[header] = self._known(self._text(node), line, "column", known)
+            column_name = self._text(node)
+            columns[header] = "" if column_name in NULLS else self._known(column_name, line, "column", known)
         values = {}
         for name, line, node in self._entries(parts.get("values"), "values"):
             column = known[self._known(name, line, "column", known)]
@@ -87,10 +93,19 @@ class _Reader:
         for name, line, node in self._entries(parts.get("units"), "units"):
             column = known[self._known(name, line, "column", known)]
             units[name] = self._known(self._text(node), line, f"unit of {name}", units_of(column))
+        formats = {
+            name: self._order(known[self._known(name, line, "column", known)], node, line)
+            for name, line, node in self._entries(parts.get("formats"), "formats")
+        }
         constants = {}
         for name, line, node in self._entries(parts.get("set"), "set"):
             constants[self._known(name, line, "column", known)] = self._text(node)
-        return Mapping(columns, values, units, constants)
+        return Mapping(columns, values, units, constants, formats=formats)
+
+    def _order(self, column: Column, node: yaml.Node, line: int) -> str:
+        if column.kind is not Kind.INSTANT:
+            raise self._error(line, f"{column.name} is no moment, so its days have no order", "Remove this entry.")
+        return self._known(self._text(node), line, f"format of {column.name}", ORDERS)
 
     def _values(self, column: Column, node: yaml.Node, line: int) -> dict[str, str]:
         if column.kind is Kind.INSTANT:

@@ -8,6 +8,7 @@ import duckdb
 
 from fencun.audit.order import OrderError
 from fencun.audit.reading.rejects import literal
+from fencun.audit.reading.source import Days
 from fencun.audit.reading.vocabulary import suggestion
 from fencun.rules.kernel.time import MS_PER_DAY, MS_PER_MINUTE, OPEN_END, SINCE_EVER
 
@@ -17,16 +18,19 @@ EARLIEST, LATEST = -14 * 60 * MS_PER_MINUTE, END_OF_2100 + 14 * 60 * MS_PER_MINU
 REGISTER_EARLIEST, REGISTER_LATEST = SINCE_EVER, OPEN_END
 FURTHEST_OFFSET = 14 * 60
 
-_ZONE = r"(?P<z>[Zz]|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?"
+NO_ZONES = ("CST", "中国标准时间", "北京时间", "China Standard Time")
+"""What is written for a zone and is none to rely on: CST is three zones. It is read as no zone at all."""
+_ZONE = rf"(?P<z>[Zz]|UTC|GMT|{'|'.join(NO_ZONES)}|[+-][0-9]{{2}}(?::?[0-9]{{2}})?)?"
 _USUAL = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
 _CLOCK = r"(?P<h>[0-9]{1,2})[:时点](?P<i>[0-9]{1,2})(?:[:分](?:(?P<s>[0-9]{1,2})(?:[.,](?P<f>[0-9]{1,9}))?秒?)?)?"
-_PARTED = r"(?P<y>[0-9]{4})[-/.年](?P<m>[0-9]{1,2})[-/.月](?P<d>[0-9]{1,2})日?(?:[T ]*" + _CLOCK + ")? *" + _ZONE
+_PARTED = r"(?P<y>[0-9]{4})[-/.年](?P<m>[0-9]{1,2})[-/.月](?P<d>[0-9]{1,2})日?(?:[T ]*(?P<p>上午|下午)? *"
+_PARTED += _CLOCK + " *(?P<q>[AaPp]\\.?[Mm]\\.?)?)? *" + _ZONE
 _PACKED = (
     r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})"
-    r"(?:[T ]?(?P<h>[0-9]{2}):?(?P<i>[0-9]{2})(?::?(?P<s>[0-9]{2})(?:\.(?P<f>[0-9]{1,9}))?)?)? *" + _ZONE
+    r"(?:[T ]?(?P<p>)(?P<h>[0-9]{2}):?(?P<i>[0-9]{2})(?::?(?P<s>[0-9]{2})(?:\.(?P<f>[0-9]{1,9}))?)?(?P<q>))? *" + _ZONE
 )
-_PARTS = "['y', 'm', 'd', 'h', 'i', 's', 'f', 'z']"
-_SERIAL = r"[0-9]{4,6}(?:\.[0-9]+)?"
+_PARTS = "['y', 'm', 'd', 'p', 'h', 'i', 's', 'f', 'q', 'z']"
+_SERIAL, _SERIAL_TIME = r"[0-9]{4,6}(?:\.[0-9]+)?", r"[3-6][0-9]{4}\.[0-9]+"
 
 
 @dataclass(frozen=True)
@@ -73,13 +77,29 @@ FROM changes
 """
 
 
-def parts_of(text: str, serial: int | None) -> str:
+YEAR_LAST = "^([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})"
+DOTTED = "^([0-9]{1,2})[.]([0-9]{1,2})[.]([0-9]{4})"
+_TO_YEAR_FIRST = {"mdy": "\\3-\\1-\\2", "dmy": "\\3-\\2-\\1"}
+
+
+def year_first(text: str, days: Days | None) -> str:
+    """The text with its day written year first, where its order is known."""
+    if days is None:
+        return text
+    turned = f"regexp_replace({text}, '{DOTTED}', '{_TO_YEAR_FIRST[days.dotted]}')"
+    if days.slashed is not None:
+        turned = f"regexp_replace({turned}, '{YEAR_LAST}', '{_TO_YEAR_FIRST[days.slashed]}')"
+    return turned
+
+
+def parts_of(text: str, serial: int | None, *, whole_days: bool = True) -> str:
     """The parts of a text that is written in another way than the usual one; NULL for a usual or unknown one."""
     as_day = ""
     if serial is not None:
         moment = f"make_timestamp(CAST(round((TRY_CAST({text} AS DOUBLE) - {serial}) * {MS_PER_DAY}) AS BIGINT) * 1000)"
         as_text = f"strftime({moment}, '%Y-%m-%d %H:%M:%S.%g')"
-        as_day = f"WHEN regexp_full_match({text}, '{_SERIAL}') THEN {_extract(as_text, _PARTED)} "
+        counted = _SERIAL if whole_days else _SERIAL_TIME
+        as_day = f"WHEN regexp_full_match({text}, '{counted}') THEN {_extract(as_text, _PARTED)} "
     return (
         f"CASE WHEN {text} IS NULL OR regexp_full_match({text}, '{_USUAL}') THEN NULL {as_day}"
         f"WHEN regexp_full_match({text}, '{_PARTED}') THEN {_extract(text, _PARTED)} "
@@ -91,14 +111,27 @@ def usual(text: str, parts: str) -> str:
     """The text in the usual writing: date, T, time, milliseconds, zone; a date alone has ten characters."""
     p = parts
     day = f"{p}.y || '-' || lpad({p}.m, 2, '0') || '-' || lpad({p}.d, 2, '0')"
-    clock = f"lpad({p}.h, 2, '0') || ':' || lpad({p}.i, 2, '0') || ':' || lpad({p}.s, 2, '0')"
+    clock = f"{_hour(p)} || ':' || lpad({p}.i, 2, '0') || ':' || lpad({p}.s, 2, '0')"
     fraction = f"CASE WHEN {p}.f = '' THEN '' ELSE '.' || {p}.f END"
+    nowhere = ", ".join(map(literal, NO_ZONES))
     offset = (
-        f"CASE WHEN {p}.z IN ('Z', 'z', 'UTC', 'GMT') THEN 'Z' WHEN {p}.z = '' THEN ''"
+        f"CASE WHEN {p}.z IN ('Z', 'z', 'UTC', 'GMT') THEN 'Z' WHEN {p}.z IN ('', {nowhere}) THEN ''"
         f" ELSE {p}.z[1:3] || ':' || rpad(replace({p}.z[4:], ':', ''), 2, '0') END"
     )
     written = f"{day} || CASE WHEN {p}.h = '' THEN '' ELSE ' ' || {clock} || {fraction} || {offset} END"
     return f"CASE WHEN {p} IS NOT NULL THEN {written} WHEN regexp_full_match({text}, '{_USUAL}') THEN {text} END"
+
+
+def _hour(p: str) -> str:
+    """Two digits of the hour, 99 for one that the half of the day does not have."""
+    half = f"upper(replace({p}.p || {p}.q, '.', ''))"
+    hour = f"CAST({p}.h AS INTEGER)"
+    return (
+        f"CASE {half} WHEN '' THEN lpad({p}.h, 2, '0')"
+        f" ELSE CASE WHEN {hour} > 12 OR ({hour} = 0 AND {half} NOT IN ('AM', '上午')) OR length({half}) > 2 THEN '99'"
+        f" ELSE lpad(CAST({hour} % 12 + CASE WHEN {half} IN ('PM', '下午') THEN 12 ELSE 0 END AS VARCHAR), 2, '0')"
+        " END END"
+    )
 
 
 def local(written: str) -> str:
@@ -128,12 +161,11 @@ def fraction_ms(written: str) -> str:
 
 
 def _extract(text: str, pattern: str) -> str:
-
     return f"regexp_extract({text}, '^(?:{_numbered(pattern)})$', {_PARTS})"
 
 
 def _numbered(pattern: str) -> str:
     """The pattern with its named groups as plain ones, in the order of their names."""
-    for name in "ymdhisfz":
+    for name in "ymdphisfqz":
         pattern = pattern.replace(f"?P<{name}>", "")
     return pattern

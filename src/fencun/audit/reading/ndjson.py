@@ -32,7 +32,7 @@ class _Keys:
             if column is not None and (other := self._key_of.setdefault(column, key)) != key:
                 raise OrderError(
                     f"{self._file}: two keys mean {column}: “{shown(other)}” and “{shown(key)}”. It cannot be said"
-                    " which one counts. Rename or remove one of them."
+                    " which one counts. Leave one out by the mapping, `columns: {KEY: null}`, or remove it."
                 )
         return self.meaning[key]
 
@@ -51,8 +51,7 @@ def ndjson_source(path: Path, file: str, opening: Opening) -> Source:
             else:
                 blank += 1
     names = [f"c{n}" for n in range(len(columns))]
-    known = [column for column in keys.meaning.values() if column]
-    cells = [Cells(name, names[places[name]]) for name in known]
+    cells = [Cells(key, names[places[column]]) for key, column in keys.meaning.items() if column]
     cells += [Cells(key, "", "") for key, column in keys.meaning.items() if column is None]
     return Source(
         file,

@@ -15,15 +15,19 @@ from fencun.audit.order import OrderError, Reading
 from fencun.audit.reading import contacts, rejects
 from fencun.audit.reading.contacts import Part
 from fencun.audit.reading.convert import Rules, constants
-from fencun.audit.reading.formats import sample_text, sources_of
+from fencun.audit.reading.day_order import with_days
+from fencun.audit.reading.formats import head_of, sample_text, sources_of
 from fencun.audit.reading.header import columns_of, matcher
 from fencun.audit.reading.mapping import Mapping as FileMapping
 from fencun.audit.reading.mapping import load_mapping
 from fencun.audit.reading.moments import Zone, zone
 from fencun.audit.reading.profiles import profile_sources
-from fencun.audit.reading.registers import Folder, files_of, ignored_note, read_register
+from fencun.audit.reading.registers import Folder, files_of, ignored_note, no_file_note, read_register
 from fencun.audit.reading.required import check_columns, check_typed_zone, check_usable, check_zone, readable
-from fencun.audit.reading.source import Cells, Matcher, Opening, Progress, Source
+from fencun.audit.reading.short_talk import short_talk
+from fencun.audit.reading.source import Matcher, Opening, Progress, Source
+from fencun.audit.reading.unnamed import place_as_id, unnamed_note
+from fencun.audit.reading.unused import unused
 from fencun.audit.reading.vocabulary import suggestion
 from fencun.audit.reading.watch import watched
 from fencun.rules.facts.contact import CONTACT, CONTACT_COLUMNS
@@ -91,16 +95,20 @@ def _registers(reading: Reading, folder: Folder) -> _Registers:
         with readable(path.name):
             rows[name], more = read_register(name, path, folder)
         notes += more
+    notes += [no_file_note(name) for name in folder.mapping.registers if name not in rows]
     return _Registers(MappingProxyType(rows), tuple(notes))
 
 
 def _contacts(con: duckdb.DuckDBPyConnection, reading: Reading, given: _Contacts, registers: _Registers) -> Said:
     rules = _rules(con, reading, given)
-    match = matcher([column.name for column in CONTACT], given.mapping.columns)
+    mapped = given.mapping.columns if reading.profile is None else {}
+    match = matcher([column.name for column in CONTACT], mapped)
     sources, notes = _sources(con, reading, given, match)
-    parts = [Part(replace(source, left_out=None), _found(source, match)) for source in sources]
-    columns = frozenset({*rules.constants, *(name for part in parts for name in part.found)})
-    check_columns(columns, [part.source for part in parts])
+    parts = [_part(con, source, match, rules) for source in sources]
+    supplied = {name for part in parts for name in part.found}
+    idle = unused(given.mapping, (cells.header for source in sources for cells in source.cells), supplied)
+    columns = frozenset({*rules.constants, *supplied})
+    check_columns(columns, sources, idle)
     check_typed_zone(parts, has_zone=given.zone is not None)
     read_rows = contacts.stage(con, parts, rules, given.progress)
     check_zone(con)
@@ -108,7 +116,8 @@ def _contacts(con: duckdb.DuckDBPyConnection, reading: Reading, given: _Contacts
         faulty = read_rows - contacts.count(con) + contacts.reject_faulty(con)
         duplicate, other = contacts.settle(con, parts)
     check_usable(con, read_rows)
-    said = [*registers.notes, *notes, *(note for part in parts for note in _notes(part))]
+    said = [*registers.notes, *notes, *(note for part in parts for note in _notes(part)), *([idle] if idle else [])]
+    said += [*unnamed_note(part.source.file for part in parts if part.unnamed), *_short(con, parts, rules, reading)]
     return Said(read_rows, duplicate, faulty + other, columns, registers.rows, tuple(dict.fromkeys(said)))
 
 
@@ -120,7 +129,7 @@ def _rules(con: duckdb.DuckDBPyConnection, reading: Reading, given: _Contacts) -
             raise OrderError(f"--set {name}=…: contacts have no column {name}. {suggestion(name, CONTACT_COLUMNS)}")
     if "contact_id" in texts:
         raise OrderError(
-            "--set contact_id=…: every contact needs an id of its own. Map a header to contact_id instead."
+            "--set contact_id=…: every contact needs an id of its own. Map a header to contact_id, or leave it out."
         )
     rules = Rules(CONTACT, given.mapping, given.zone, contact=True)
     return replace(rules, constants=constants(con, texts, rules))
@@ -140,14 +149,27 @@ def _sources(
         return profile_sources(reading.profile, labels, opening)
     sources: list[Source] = []
     for path in reading.inputs:
+        head_of(path, labels[path])
         given.progress(f"{labels[path]}: the file is read")
         sources += sources_of(path, labels[path], opening)
     return sources, ()
 
 
-def _found(source: Source, match: Matcher) -> dict[str, Cells]:
+def _short(con: duckdb.DuckDBPyConnection, parts: Sequence[Part], rules: Rules, reading: Reading) -> list[Words]:
+    """A profile knows its own unit."""
+    return short_talk(con, parts, rules) if reading.profile is None else []
+
+
+def _part(con: duckdb.DuckDBPyConnection, source: Source, match: Matcher, rules: Rules) -> Part:
+    """A source with what its cells mean; where none is the id, the place of a row is."""
     places = columns_of([cells.header for cells in source.cells], match, source.file)
-    return {column: source.cells[place] for place, column in places.items()}
+    found = {column: source.cells[place] for place, column in places.items()}
+    unnamed = "contact_id" not in found
+    if unnamed:
+        found["contact_id"] = place_as_id(source)
+    with readable(source.file):
+        source = with_days(con, source, found, rules)
+    return Part(replace(source, left_out=None), found, unnamed)
 
 
 def _notes(part: Part) -> list[Words]:

@@ -11,12 +11,14 @@ from fencun.audit.order import OrderError
 from fencun.audit.reading import rejects
 from fencun.audit.reading.contacts import load_faults
 from fencun.audit.reading.convert import SQL_TYPES, Rules, constants, query
-from fencun.audit.reading.formats import SUFFIXES, sources_of
+from fencun.audit.reading.day_order import with_days
+from fencun.audit.reading.formats import SUFFIXES, head_of, sources_of
 from fencun.audit.reading.header import columns_of, matcher, shown
 from fencun.audit.reading.mapping import Mapping
 from fencun.audit.reading.moments import Zone
 from fencun.audit.reading.rejects import fault, literal
 from fencun.audit.reading.source import TEXT, Matcher, Opening, Progress, Source
+from fencun.audit.reading.unused import unused
 from fencun.audit.reading.vocabulary import ONE_OF, REGISTERS, register_columns, suggestion
 from fencun.audit.reading.watch import watched
 from fencun.rules.kernel.declare import Words
@@ -55,6 +57,7 @@ def files_of(folder: Path) -> tuple[dict[str, Path], list[Words]]:
 
 def read_register(name: str, path: Path, folder: Folder) -> tuple[tuple[int, int], list[Words]]:
     """Fill `said.<name>` from its file; rows usable and rejected, and what a reader must know."""
+    head_of(path, path.name)
     folder.progress(f"{path.name}: the register is read")
     con, table = folder.con, f"said.{quoted(name)}"
     mapping = folder.mapping.registers.get(name, Mapping())
@@ -67,13 +70,17 @@ def read_register(name: str, path: Path, folder: Folder) -> tuple[tuple[int, int
     opening = Opening(con, names, own, match, folder.scratch, folder.progress)
     rejected: int = 0
     notes: list[Words] = []
+    headers: list[str] = []
     for source in sources_of(path, path.name, opening):
+        headers += [cells.header for cells in source.cells]
         with watched(con, path.name, folder.progress):
             _insert(con, table, source, rules)
         rejected += load_faults(con, source, name)
         notes += [*source.notes, *_ignored(source, match)]
     rejected += rejects.collect(con, name, table)
     notes += _drop_repeated(con, table, path.name)
+    idle = unused(mapping, headers, {column for header in headers if (column := match(header))})
+    notes += [Words(f"{path.name}：{idle.zh}", f"{path.name}: {idle.en}")] if idle else []
     usable = con.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]
     _check_zone(con, name, path.name, usable=usable, rejected=rejected)
     return (usable, rejected), notes
@@ -97,7 +104,7 @@ def _insert(con: duckdb.DuckDBPyConnection, table: str, source: Source, rules: R
         raise OrderError(f"{source.file} has no header that the register {name} knows. Its columns are: {known}.")
     stated = {*found, *rules.constants}
     left_out = "|" + "".join(f"{column.name}|" for column in REGISTERS[name] if column.name not in stated)
-    sql = query(source, found, rules, [_about_nothing(ONE_OF[name])])
+    sql = query(with_days(con, source, found, rules), found, rules, [_about_nothing(ONE_OF[name])])
     extra = [f"{literal(source.file)} AS file"]
     extra += [] if source.left_out else [f"{literal(left_out)} AS left_out"]
     con.execute(f"INSERT INTO {table} BY NAME SELECT *, {', '.join(extra)} FROM ({sql})")
@@ -159,6 +166,14 @@ def ignored_note(file: str, headers: list[str]) -> list[Words]:
             f"{file}: these columns are not used: {', '.join(listed)}{f' and {more} more' if more else ''}.",
         )
     ]
+
+
+def no_file_note(name: str) -> Words:
+    """What a reader must know of a part of the mapping for a register that is not in the folder."""
+    return Words(
+        f"映射中有登记簿 {name}，文件夹中没有它的文件，该部分不起作用。",
+        f"The mapping has a part for the register {name}, which has no file in the folder; it has no effect.",
+    )
 
 
 def _meant(name: str) -> str:

@@ -13,15 +13,17 @@ from fencun.audit.reading.header import shown
 from fencun.audit.reading.kinds import LOCAL
 from fencun.audit.reading.rejects import first_by_code
 from fencun.audit.reading.source import Cells, Source
+from fencun.audit.reading.switches import advice, are_values, profile_of
 from fencun.audit.reading.vocabulary import CONTACTS
 from fencun.rules.facts.contact import CONTACT
+from fencun.rules.kernel.declare import Words
 
 _NO_ZONE = (
     "No row says in which time zone its start_at is, so no contact can be placed in its day."
-    " Add --timezone Asia/Shanghai, or the zone where the times were written."
+    " Add --timezone Asia/Shanghai, or the zone where the times were written (a name such as CST means several zones"
+    " and is not taken for one)."
 )
 _FILL = {
-    "contact_id": "map the header of the contact's own number",
     "creditor": "add --set creditor=BankA, or map a header",
     "channel": "add --set channel=call if all are calls, or map a header",
     "start_at": "map the header of the time at which the contact began",
@@ -50,8 +52,8 @@ def readable(file: str) -> Iterator[None]:
         ) from error
 
 
-def check_columns(columns: Set[str], sources: Sequence[Source]) -> None:
-    """OrderError where no file, mapping or constant supplies a required column."""
+def check_columns(columns: Set[str], sources: Sequence[Source], idle: Words | None) -> None:
+    """OrderError where no file, mapping or constant supplies a required column; `idle` are entries without effect."""
     missing = [column.name for column in CONTACT if column.required and column.name not in columns]
     fixes = [f"{name}: {_FILL[name]} (mapping: `columns: {{YOUR HEADER: {name}}}`)" for name in missing]
     if "person" not in columns and "address" not in columns:
@@ -59,13 +61,23 @@ def check_columns(columns: Set[str], sources: Sequence[Source]) -> None:
         missing.append("person or address")
     if not missing:
         return
-    headers = list(dict.fromkeys(shown(c.header) for source in sources for c in source.cells if c.header))
     raise OrderError(
-        f"No file supplies {', '.join(missing)}, and without it no contact can be judged."
-        f" The headers found are: {', '.join(headers[:40]) or 'none'}.\n"
-        + "\n".join(f"- {fix}" for fix in fixes)
+        f"No file supplies {', '.join(missing)}, and without it no contact can be judged. {_found(sources)}\n"
+        + "\n".join([f"- {fix}" for fix in fixes] + ([idle.en] if idle else []))
         + "\nA mapping is given by --mapping FILE.yaml; --propose-mapping INPUT writes a first one."
     )
+
+
+def _found(sources: Sequence[Source]) -> str:
+    """The headers, or that the first row holds values, which are not repeated; and the profile that fits."""
+    listed = [[cells.header for cells in source.cells if cells.header] for source in sources]
+    headers = list(dict.fromkeys(shown(header) for found in listed if not are_values(found) for header in found))
+    said = f"The headers found are: {', '.join(headers[:40]) or 'none'}."
+    bare = [source.file for source, found in zip(sources, listed, strict=True) if are_values(found)]
+    if bare:
+        said += f" The first row of {', '.join(bare)} looks like values, not headers: add a row of headers."
+    profile = next(filter(None, map(profile_of, listed)), None)
+    return f"{said} {advice(profile)}" if profile else said
 
 
 def check_typed_zone(parts: Sequence[_Part], *, has_zone: bool) -> None:

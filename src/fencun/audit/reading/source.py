@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 import duckdb
 
@@ -17,6 +18,8 @@ Progress = Callable[[str], None]
 Matcher = Callable[[str], str | None]
 """The vocabulary's column that a header means, None where it means none."""
 TEXT = "VARCHAR"
+DAY_OF_1970 = 25_569
+"""1970-01-01 as spreadsheets count days."""
 PROGRESS_ROWS = 500_000
 """So many rows are read between two words of progress."""
 LONGEST_ROW = 4_000_000
@@ -32,6 +35,13 @@ class Cells:
     header: str
     sql: str
     type: str = TEXT
+
+
+class Days(NamedTuple):
+    """The order of days written with the year last: with slashes or dashes (None: it cannot be told), and with dots."""
+
+    slashed: str | None
+    dotted: str = "dmy"
 
 
 @dataclass(frozen=True)
@@ -55,8 +65,10 @@ class Source:
     """One file or sheet: `relation` stands in a FROM clause; `row` (a number) and `line` (a text) are SQL on it.
 
     `written` where the cells are text that a person or a spreadsheet wrote, so that `=` begins a formula;
-    `serial` is the day number of 1970-01-01 where whole days may stand for moments; `left_out` is SQL for the
-    columns that a row does not state, None where it is the same for every row.
+    `serial` is the day number of 1970-01-01 where counted days may stand for moments, `whole_days` whether also those
+    without a time; `left_out` is SQL for the
+    columns that a row does not state, None where it is the same for every row; `days` says of columns of moments in
+    which order days are written that have the year last.
     """
 
     file: str
@@ -66,9 +78,11 @@ class Source:
     line: str = "CAST(n AS VARCHAR)"
     written: bool = False
     serial: int | None = None
+    whole_days: bool = True
     left_out: str | None = None
     rest: str | None = None
     faults: tuple[Path, int] | None = None
+    days: Mapping[str, Days] = field(default_factory=dict)
     notes: tuple[Words, ...] = field(default=())
 
 

@@ -29,13 +29,14 @@ HEADERS: dict[str, str] = {
         " 客户手机号 外呼号码 拨打号码 呼出号码 对方号码 接收号码 接收人号码 债务人电话 借款人电话 手机号"
         " 手机号码 手机 电话号码 电话 号码 callee calleenumber calleeno calleeid called callednumber calledno"
         " calledparty dst dstnumber destination destinationnumber destnumber dnis dialednumber diallednumber"
+        " dialednum diallednum remote"
         " dialnumber customerphone customernumberdialed contactphone contactnumber phonenumber phoneno phone"
         " mobile mobileno mobilenumber telephone tel tonumber to recipient msisdn leadphone"
     ),
     "number_shown": (
         "外显号码 外显 外显号 显示号码 去电显示 主叫外显 主叫号码 主叫 主叫号 主叫电话 线路号码 中继号码"
         " displaynumber numbershown shownumber callerid calleridnumber clid cli ani callernumber callerno"
-        " caller calling callingnumber callingparty fromnumber srcnumber src source from"
+        " caller calling callingnumber callingparty callingpty fromnumber srcnumber src source from"
     ),
     "collector": (
         "催收员工号 催收员编号 催收员id 催收员 催收人员 催收员姓名 坐席工号 座席工号 坐席编号 坐席id 坐席 座席"
@@ -55,6 +56,7 @@ HEADERS: dict[str, str] = {
     "product": (
         "产品名称 产品 产品线 产品系列 产品编号 贷款产品 product productname productid productcode producttype"
     ),
+    "mode": "沟通类型 沟通方式 联络性质 contactmode communicationmode mode",
     "channel": (
         "催收措施 催收方式 催收手段 联络渠道 联系渠道 触达渠道 触达方式 沟通渠道 沟通方式 作业方式 渠道 措施"
         " 联络方式 联系方式 channel channeltype contactchannel contactmethod contacttype communicationtype"
@@ -65,24 +67,26 @@ HEADERS: dict[str, str] = {
         " 外呼开始时间 发起时间 起呼时间 开始时间 起始时间 联络时间 联系时间 催收时间 催记时间 跟进时间"
         " 发送时间 外访时间 上门时间 通话时间 日期时间 startat starttime startdatetime starttimestamp"
         " startstamp startedat start calldate callstart callstarttime callstartedat calldatetime calltime"
-        " begintime begin begindatetime beginat dialtime dialedat dialledat initiatedat contacttime contactdate"
-        " contactat eventtime sentat sendtime senttime datetime timestamp time date createdat createtime"
+        " begintime begin begindatetime beginat begints startts segstart"
+        " dialtime dialedat dialledat initiatedat contacttime contactdate"
+        " contactat eventtime sentat sendtime senttime datetime timestamp time date created createdat createtime"
         " 创建时间 记录时间 日期 时间"
     ),
     "answered_at": (
         "接通时间 应答时间 接听时间 通话接通时间 被叫接听时间 answeredat answertime answerat answerdatetime"
-        " answerstamp answer answeredtime connecttime connectedat connectat pickuptime pickedupat answered"
+        " answerstamp answerts answer answeredtime connecttime connectedat connectat pickuptime pickedupat answered"
     ),
     "end_at": (
         "挂断时间 挂机时间 通话结束时间 呼叫结束时间 结束时间 终止时间 释放时间 endat endtime enddatetime"
-        " endstamp endedat end callend callendtime hanguptime hangupat hangup disconnecttime disconnectedat"
-        " finishtime finishedat stoptime"
+        " endts segstop endstamp endedat end callend callendtime hanguptime hangupat hangup disconnecttime"
+        " disconnectedat finishtime finishedat stoptime"
     ),
     "delivered_at": "送达时间 签收时间 投递时间 deliveredat deliverytime deliveredtime deliverydate",
     "talk_ms": (
         "通话时长 通话秒数 有效通话时长 接通时长 应答时长 交谈时长 通话持续时长 计费时长 计费秒数 billmsec"
         " billsec billseconds billableseconds billduration billedduration billsecs talkms talktime talkduration"
-        " talkseconds talksec talk talklength conversationtime conversationduration connectedduration"
+        " talkseconds talksec talk totaltalk totaltalktime"
+        " talklength conversationtime conversationduration connectedduration"
         " connectedtime answerduration answeredduration speaktime speakduration"
     ),
     "dial_result": (

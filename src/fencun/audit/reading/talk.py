@@ -102,7 +102,9 @@ def _unit(made: Guesses, found: Evidence) -> Unit | None:
 
 
 def _by_size(found: Evidence) -> Unit | None:
-    """By what talks usually last: some seconds to some minutes."""
+    """By what talks usually last: some seconds to some minutes; `00:03:21` is the same in every unit."""
+    if found.said and found.share(look.lasting_clock) == 1.0:
+        return Unit("s", Sure.LIKELY, Words("数值写作时分秒，照此读取", "written as hours, minutes, seconds; read so"))
     lengths = [float(cell) for cell in found.said if look.number(cell) and float(cell) > 0]
     if not lengths:
         return Unit("s", Sure.LIKELY, Words("没有大于零的值，按秒", "no value above zero; taken as seconds"))

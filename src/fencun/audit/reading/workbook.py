@@ -17,10 +17,10 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from fencun.audit.order import OrderError
 from fencun.audit.reading.header import PEEK_ROWS, blank_note, header_row, recognised, skipped_note
 from fencun.audit.reading.rejects import literal
-from fencun.audit.reading.source import Cells, Matcher, Opening, Scratch, Source
+from fencun.audit.reading.source import DAY_OF_1970, Cells, Matcher, Opening, Scratch, Source
 from fencun.rules.kernel.declare import Words
 
-DAY_OF_1970, DAY_OF_1970_MAC = 25_569, 24_107
+DAY_OF_1970_MAC = 24_107
 _ERROR = "e"
 
 

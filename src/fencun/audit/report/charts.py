@@ -30,7 +30,7 @@ def hours_chart(contents: Contents, lang: str) -> Markup:
     under = [Panel(w.HOURS_BROKEN[lang], [h.breaches for h in hours], "breach", LOW)]
     marks = [Mark(h / 24, f"{h}:00", "start" if h == 0 else "end" if h == 24 else "middle") for h in range(0, 25, 6)]
     shapes, height, gutter = panels(over + under, marks, _quiet(contents.quiet_hours), tips)
-    says = _hours_say(hours, lang)
+    says = _hours_say(hours, contents.quiet_hours, lang)
     begin, end = (f"{hour}:00" for hour in contents.quiet_hours)
     quiet = w.QUIET[lang].format(from_=begin, to=end)
     rows = [(tip, grouped(h.contacts), grouped(h.breaches)) for tip, h in zip(tips, hours, strict=True)]
@@ -93,13 +93,19 @@ def none(words: Words, lang: str) -> Markup:
     return el("p", words[lang], class_="none")
 
 
-def _hours_say(hours: Sequence[Hour], lang: str) -> str:
+def _hours_say(hours: Sequence[Hour], quiet: tuple[int, int], lang: str) -> str:
+    """The busiest hour and the breaches; and of these any that stand outside the shading, with what they may be."""
     most = max(hours, key=lambda hour: hour.contacts)
-    return w.BY_HOUR_SAYS[lang].format(
+    says = w.BY_HOUR_SAYS[lang].format(
         hour=_hour(most.hour),
         contacts=w.CONTACTS.of(most.contacts, lang),
         breaches=w.CONTACTS.of(sum(hour.breaches for hour in hours), lang),
     )
+    spans = _quiet(quiet)
+    outside = sum(h.breaches for h in hours if not any(begin <= h.hour / 24 < end for begin, end in spans))
+    if not outside:
+        return says
+    return f"{says}{'' if lang == 'zh' else ' '}{w.HOURS_OUTSIDE[lang].format(breaches=w.CONTACTS.of(outside, lang))}"
 
 
 def _hour(hour: int) -> str:

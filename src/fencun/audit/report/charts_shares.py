@@ -8,10 +8,12 @@ from fencun.audit.report import words as w
 from fencun.audit.report.charts import as_table, legend, none
 from fencun.audit.report.contents import CapUse, Contents, Organisation
 from fencun.audit.report.drawing import LEAST, parts_bar, rect, svg, text
-from fencun.audit.report.figures import grouped, headed, percent
+from fencun.audit.report.figures import grouped, headed, percent, rate
 from fencun.audit.report.markup import Markup, Node, el, isolated, raw
 
-TOP = 20
+TOP, LISTED = 20, 200
+"""Organisations in the chart, and in the table under it."""
+LEAST_FOR_A_RATE = 50
 ROW, BAR = 30, 14
 LABEL, ROOM = 0.22, 0.5
 """Shares of the width: where the bars of a cap begin, and how long the longest is."""
@@ -23,18 +25,19 @@ def organisations_chart(contents: Contents, lang: str) -> Markup:
     if not ordered:
         return none(w.BY_WHOM_NONE, lang)
     top, rest = ordered[:TOP], ordered[TOP:]
-    shown = [(isolated(each.name) if each.name else w.NOT_STATED[lang], each) for each in top]
-    shown += [(el("span", w.THE_REST[lang].format(n=w.ORGANISATIONS.of(len(rest), lang))), _sum(rest))] if rest else []
+    shown = [(_name(each, lang), each) for each in top]
+    shown += [(_together(rest, lang), _sum(rest))] if rest else []
     scale = max(each.contacts for _, each in shown)
     all_of_them = w.ORGANISATIONS.of(len(ordered), lang)
     says = (w.BY_WHOM_TOP if rest else w.BY_WHOM_SAYS)[lang].format(n=all_of_them, top=TOP)
-    rows = [(name, grouped(o.contacts), grouped(o.breaches), grouped(o.unproven)) for name, o in shown]
+    rows = [_figures(_name(each, lang), each) for each in ordered[:LISTED]]
+    rows += [_figures(_together(ordered[LISTED:], lang), _sum(ordered[LISTED:]))] if ordered[LISTED:] else []
     return el(
         "figure",
         el("figcaption", says),
         legend([("breach", w.TILE_BREACH[lang]), ("unproven", w.TILE_UNPROVEN[lang]), ("comply", w.TILE_REST[lang])]),
         el("ol", (_organisation(name, each, scale, lang) for name, each in shown), class_="ranks"),
-        as_table(w.BY_WHOM, [w.ORGANISATION, w.CONTACTS_HEAD, w.BREACH, w.UNPROVEN], rows, lang),
+        as_table(w.BY_WHOM, [w.ORGANISATION, w.CONTACTS_HEAD, w.BREACH, w.UNPROVEN, w.RATE], rows, lang),
         class_="long",
     )
 
@@ -60,8 +63,24 @@ def _organisation(name: Node, each: Organisation, scale: int, lang: str) -> Mark
     rest = each.contacts - each.breaches - each.unproven
     parts = [(each.breaches, "breach"), (each.unproven, "unproven"), (rest, "comply")]
     counts = f"{w.BREACH[lang]} {grouped(each.breaches)} · {w.UNPROVEN[lang]} {grouped(each.unproven)}"
-    figures = el("span", w.CONTACTS.of(each.contacts, lang), " ", el("small", counts), class_="figure")
+    often = el("span", w.RATE[lang], " ", rate(each.breaches, each.contacts), class_="is-breach")
+    small = w.SMALL[lang].format(least=LEAST_FOR_A_RATE) if each.contacts < LEAST_FOR_A_RATE else None
+    beside = [el("small", counts), " ", often if each.breaches else None, el("small", " ", small) if small else None]
+    figures = el("span", w.CONTACTS.of(each.contacts, lang), " ", beside, class_="figure")
     return el("li", el("div", el("span", name), " ", figures, class_="line"), parts_bar(parts, scale))
+
+
+def _name(each: Organisation, lang: str) -> Node:
+    return isolated(each.name) if each.name else w.NOT_STATED[lang]
+
+
+def _together(rest: Sequence[Organisation], lang: str) -> Node:
+    return el("span", w.THE_REST[lang].format(n=w.ORGANISATIONS.of(len(rest), lang)))
+
+
+def _figures(name: Node, each: Organisation) -> list[Node]:
+    counts = grouped(each.contacts), grouped(each.breaches), grouped(each.unproven)
+    return [name, *counts, rate(each.breaches, each.contacts)]
 
 
 def _sum(rest: Sequence[Organisation]) -> Organisation:

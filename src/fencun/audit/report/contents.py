@@ -36,7 +36,11 @@ class Clause:
 
 @dataclass(frozen=True)
 class Example:
-    """One contact that broke a rule; `person` is a pseudonym, `facts` are label and value, `start` is Beijing time."""
+    """One contact that broke a rule; `person` is a pseudonym, `start` is Beijing time to the second.
+
+    `facts` are label and value of the few that tell the breach, `more` of the others that decided; `note` is what a
+    reader must know beside them.
+    """
 
     contact_id: str
     start: str
@@ -46,6 +50,8 @@ class Example:
     bound: tuple[Words, ...]
     words: Words
     facts: tuple[tuple[Words, Words], ...]
+    more: tuple[tuple[Words, Words], ...] = ()
+    note: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,18 @@ class Missing:
     verdicts: int
     contacts: int
     clauses: tuple[str, ...]
-    titles: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class Supply:
+    """One thing to give, in plain words: a column of the contacts, or a register with its columns and coverage.
+
+    `verdicts` are those that wait for it, alone or with others; `alone` those that nothing else is missing for.
+    """
+
+    give: Words
+    verdicts: int
+    alone: int
 
 
 @dataclass(frozen=True)
@@ -202,7 +219,8 @@ class Contents:
     """The whole report. `assumed` are sentences that stand first; `notes` further things a reader must know.
 
     `would_be_breaches` is how many contacts would be breaches of 9, 15.2 or 16.2.1 if no debtor agreed otherwise;
-    None where that is no question. `span` is the first and last Beijing day. `inputs` are file names.
+    None where that is no question; `option` is what to add to state it, and `agreements_given` whether a register of
+    agreements was supplied. `span` is the first and last Beijing day. `inputs` are file names.
     """
 
     inputs: tuple[str, ...]
@@ -215,11 +233,14 @@ class Contents:
     """Contacts without a person, whose number stands for one."""
     assumed: tuple[Words, ...]
     would_be_breaches: int | None
+    option: str
+    agreements_given: bool
     notes: tuple[Words, ...]
     texts: tuple[Text, ...]
     clauses: tuple[Clause, ...]
     breached: tuple[Breached, ...]
     missing: tuple[Missing, ...]
+    supplies: tuple[Supply, ...]
     open: tuple[Open, ...]
     hours: tuple[Hour, ...]
     quiet_hours: tuple[int, int]
@@ -228,6 +249,8 @@ class Contents:
     organisations: tuple[Organisation, ...]
     caps: tuple[CapUse, ...]
     registers: tuple[Register, ...]
+    registers_rejected: int
+    """Rows of registers that could not be used."""
     attestations: tuple[Attestation, ...]
     rejects: tuple[Reject, ...]
     hindsight: tuple[Hindsight, ...] | None

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fencun.audit.report.markup import Node, el
 from fencun.rules.kernel.declare import Words
 
 FEW, MANY = 0.0001, 0.9999
 DASH = "—"
+LONGEST_NAME = 24
+"""Letters of a clause id or pseudonym that is still kept in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,25 @@ def said(words: Iterable[Words], lang: str) -> str:
 def titled(titles: Iterable[Words], lang: str) -> str:
     """Titles of rules, or names of facts, in one line; they hold commas of their own."""
     return ("；" if lang == "zh" else "; ").join(dict.fromkeys(title[lang] for title in titles))
+
+
+def rate(part: int, whole: int) -> str:
+    """A part per 1,000 with one decimal; some is never shown as none; a dash of nothing."""
+    if whole <= 0:
+        return DASH
+    ratio = part * 1_000 / whole
+    return "<0.1" if 0 < ratio < 0.05 else f"{ratio:,.1f}"
+
+
+def clause_ids(clauses: Iterable[str], lang: str) -> Node:
+    """Clause ids in a line that breaks between them and never within one."""
+    between = "、" if lang == "zh" else ", "
+    return [[between if at else None, unbroken(clause)] for at, clause in enumerate(sorted(clauses, key=clause_key))]
+
+
+def unbroken(name: str) -> Node:
+    """A clause id or pseudonym that stays in one line, unless it is too long to be one."""
+    return el("bdi", name, class_="clause") if len(name) <= LONGEST_NAME else el("bdi", name)
 
 
 def cited(clauses: Iterable[str], lang: str) -> str:

@@ -22,8 +22,8 @@ from fencun.rules.kernel.declare import Words
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 SECTIONS: tuple[tuple[str, Words, Callable[[Contents, str], Node]], ...] = (
-    ("judged", w.JUDGED, judged),
     ("glance", w.GLANCE, glance),
+    ("judged", w.JUDGED, judged),
     ("clauses", w.CLAUSES, clauses),
     ("breaches", w.BREACHES, breaches),
     ("spread", w.CHARTS, spread),

@@ -51,7 +51,7 @@ margin:1.5rem 0;border-radius:2px}
 .box h2{font-size:1.08rem;border:0;margin:0 0 .4rem;padding:0}
 .box p,.box li{max-width:none}
 .box :last-child{margin-bottom:0}
-.box .would{border-top:1px solid var(--box-rule);margin-top:.75rem;padding-top:.75rem;font-weight:600}
+.box .would{margin:.25rem 0 .6rem}
 .box code{background:var(--paper);padding:.1em .35em;border:1px solid var(--rule);border-radius:2px;
 display:inline-block}
 .toc{font-size:.93rem;margin:1.5rem 0 0}
@@ -60,6 +60,7 @@ display:inline-block}
 .toc ol{columns:2;column-gap:2.5rem;padding:0;margin:.35rem 0;list-style:none}
 .toc a{text-decoration:none}
 .toc a:hover{text-decoration:underline}
+.clause{white-space:nowrap}
 .terms{display:grid;grid-template-columns:minmax(8rem,12rem) 1fr;gap:0;margin:1rem 0;border-top:1px solid var(--rule)}
 .terms>dt,.terms>dd{margin:0;padding:.5rem 0;border-bottom:1px solid var(--hair);min-width:0}
 .terms>dt{color:var(--soft);font-size:.92rem;padding-right:1rem}
@@ -113,12 +114,14 @@ tr.group th{padding:.9rem 0 .3rem;font-weight:600;color:var(--accent);border-bot
 margin-right:.5em;color:var(--soft)}
 .broken{border-top:1px solid var(--rule);padding-top:1.1rem;margin:1.5rem 0 2.25rem}
 .broken .count{color:var(--breach);font-weight:700}.aside .count{color:var(--unproven)}
-.cards-list{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));gap:1rem;margin:.5rem 0}
+.cards-list{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr));gap:1rem;margin:.5rem 0}
 .example{border:1px solid var(--rule);background:var(--sheet);padding:.85rem 1rem;min-width:0;break-inside:avoid}
-.example h6{margin:0 0 .35rem;font-size:.92rem;font-weight:700}
-.example .said{margin:.35rem 0 .6rem;font-weight:500}
-.example dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .9rem;margin:0;font-size:.88rem}
+.example h5{margin:0 0 .35rem;font-size:.92rem;font-weight:700;color:var(--ink)}
+.example .said{margin:.35rem 0 .6rem;font-weight:500;color:var(--ink);font-size:1rem}
+.example dl{display:grid;grid-template-columns:fit-content(60%) minmax(0,1fr);gap:.1rem .9rem;margin:0;font-size:.88rem}
 .example dt{color:var(--soft)}.example dd{margin:0;min-width:0}
+.example p{font-size:.88rem;margin:.2rem 0;color:var(--soft)}
+.told{font-size:.9rem;margin:.3rem 0 0}.told b{font-weight:400;color:var(--soft)}
 .facts{font-size:.86rem;margin:.6rem 0 0}
 .facts th,.facts td{padding:.25rem .5rem .25rem 0}
 .facts tbody th{font-weight:400;width:52%;color:var(--soft)}

@@ -24,6 +24,7 @@ SHARE = Words("占比", "Share")
 CONTACTS_HEAD = Words("联系次数", "Contacts")
 AS_TABLE = Words("以表格查看数据", "The data as a table")
 COLON = Words("：", ": ")
+COMMA = Words("，", ", ")
 NOT_STATED = Words("（未说明）", "(not stated)")
 
 # Head
@@ -41,18 +42,29 @@ ASSUMED_NONE = Words(
     "Nothing was assumed: what the files do not say was taken as unknown.",
 )
 WOULD_BE = Words(
-    "如果没有债务人另有约定，则有 {contacts}将构成对第 9、15.2 或 16.2.1 条的违反。约定情况未予提供，故这些条款目前列"
-    "为“无法判断”。如确无另行约定，请加上以下选项重新审计：",
-    "If no debtor agreed otherwise, {contacts} would be breaches of 9, 15.2 or 16.2.1. Agreements were not supplied, "
-    "so these clauses stand as unproven. If there are none, run the audit again with this option:",
+    "若无债务人另有约定，将有 {contacts}违反第 9、15.2 或 16.2.1 条；如确无约定，请加上 {option} 重新审计。",
+    "{contacts} would be breaches of 9, 15.2 or 16.2.1 if no debtor agreed otherwise; add {option} to state that none "
+    "did.",
+)
+WOULD_BE_ONE = Words(
+    "若无债务人另有约定，将有 {contacts}违反第 9、15.2 或 16.2.1 条；如确无约定，请加上 {option} 重新审计。",
+    "{contacts} would be a breach of 9, 15.2 or 16.2.1 if no debtor agreed otherwise; add {option} to state that none "
+    "did.",
 )
 WOULD_BE_NONE = Words(
-    "即使没有债务人另有约定，也没有联系会构成对第 9、15.2 或 16.2.1 条的违反。约定情况未予提供，故这些条款目前列为“无"
-    "法判断”。如确无另行约定，请加上以下选项重新审计：",
-    "Even if no debtor agreed otherwise, no contact would be a breach of 9, 15.2 or 16.2.1. Agreements were not "
-    "supplied, so these clauses stand as unproven. If there are none, run the audit again with this option:",
+    "即使没有债务人另有约定，也没有联系违反第 9、15.2 或 16.2.1 条；如确无约定，请加上 {option} 重新审计，以作出判断。",
+    "No contact would be a breach of 9, 15.2 or 16.2.1 even if no debtor agreed otherwise; add {option} to state that "
+    "none did, and to have these clauses decided.",
 )
-OPTION = "--assume scope,complete,no-agreements"
+AGREEMENTS_NOT_GIVEN = Words(
+    "没有提供约定的登记簿，凡约定可以改变结论的，目前为“无法判断”。",
+    "No register of agreements was supplied, so where an agreement could change the answer it stands as unproven.",
+)
+AGREEMENTS_OPEN = Words(
+    "约定的登记簿已提供，但没有对全部联系声明完整，凡约定可以改变结论的，目前为“无法判断”。",
+    "The register of agreements is not stated to be complete for every contact, so where an agreement could change "
+    "the answer it stands as unproven.",
+)
 
 # What was judged
 JUDGED = Words("审计对象", "What was judged")
@@ -85,9 +97,11 @@ NUMBERS_FOR_PEOPLE = Words(
     "). One person may have several numbers, so a cap's breach is a breach, but its compliance is unproven.",
 )
 PSEUDONYMS = Words(
-    "被联系人和号码在本报告中均以代号表示。代号与原值的对照如有保存，见 {file}，只应交给有权知悉的人。",
-    "People and numbers appear under pseudonyms. What each stands for, where it was kept, is in {file}, for those "
-    "entitled to know.",
+    "被联系人和号码在本报告中均以代号表示；联系编号、机构名称和催收人员姓名或工号则照原样列出，对外提供前请留意。代号与原值"
+    "的对照如有保存，见 {file}，只应交给有权知悉的人。",
+    "People and numbers appear under pseudonyms. Contact ids, organisations and collectors' names are shown as given: "
+    "mind that before this report is passed on. What each pseudonym stands for, where it was kept, is in {file}, for "
+    "those entitled to know.",
 )
 BEIJING = Words("时间均为北京时间。", "Times are Beijing time.")
 
@@ -107,6 +121,19 @@ GLANCE_OPEN = Words(
     "Another {unproven} showed no breach, but at least one binding requirement could not be decided for want of data; "
     "missing data is not compliance.",
 )
+GLANCE_OPEN_ONLY = Words(
+    "但有 {unproven}至少有一项强制性要求因缺少数据而无法判断；缺少数据不等于符合。",
+    "For {unproven}, at least one binding requirement could not be decided for want of data; missing data is not "
+    "compliance.",
+)
+GLANCE_ROWS = Words(
+    "读取 {read} 行，拒收 {rejected} 行，重复 {duplicate} 行。",
+    "{read} rows read, {rejected} rejected, {duplicate} duplicate.",
+)
+GLANCE_REGISTERS = Words(
+    "登记簿拒收 {rows}，未据以判断；见“依据与来源”。",
+    "Of the registers, {rows} rejected and not used; see what this report rests on.",
+)
 GLANCE_DECIDED = Words(
     "对每次联系，凡适用的强制性要求均已作出判断。",
     "Every binding requirement that applied was decided for every contact.",
@@ -115,10 +142,11 @@ TILE_BREACH = Words("违反强制性要求", "Broke a binding requirement")
 TILE_UNPROVEN = Words("未发现违反，但尚有无法判断", "No breach found, something undecided")
 TILE_REST = Words("全部作出判断，未见违反", "All decided, no breach")
 OF_JUDGED = Words("占 {judged}的 {share}", "{share} of {judged}")
+MORE_RULES = Words("{titles}等 {n} 项", "{titles}; {n} rules in all")
 MOST_BROKEN = Words("违反最多的条款", "Clauses broken most often")
 MOST_BROKEN_NONE = Words("没有强制性条款被违反。", "No binding clause was broken.")
 MOST_OPEN = Words("无法判断最多的条款", "Clauses undecided most often")
-MOST_OPEN_NONE = Words("没有强制性条款无法判断。", "No binding clause was left undecided.")
+MOST_OPEN_NONE = Words("没有无法判断的强制性条款。", "No binding clause was left undecided.")
 
 # Clauses
 CLAUSES = Words("逐条结果", "Clause by clause")
@@ -167,23 +195,17 @@ SHALL_BROKEN_NONE = Words("没有强制性要求被违反。", "No binding requi
 SHOULD_BROKEN = Words("未做到的建议性要求", "Advice not followed")
 POLICY_BROKEN = Words("未做到的管理要求（须做到）", "Binding policies not met")
 HINT_BROKEN = Words("未做到的管理要求（宜做到）", "Policies of advice not met")
-FIRST_LAST = Words("首次与末次", "First and last")
 BY_ORGANISATION = Words("涉及机构", "By organisation")
 READINGS = Words("所依读法", "Readings it rests on")
-READINGS_NONE = Words("不涉及读法。", "No reading was needed.")
-EXAMPLES = Words("举例（{shown} / {all}）", "Examples ({shown} of {all})")
+EXAMPLES = Words("（举 {shown} 例）", " ({shown} shown)")
 EXAMPLES_NONE = Words("没有举例；全部记录见 {file}。", "No examples; {file} has every row.")
 EVERY_ROW = Words("全部违反记录见 {file}。", "{file} has every breach.")
 IN_PACK = Words("文本", "Text")
-STARTED = Words("开始时间", "Began")
 ORGANISATION = Words("机构", "Organisation")
-PERSON = Words("被联系人", "Person")
-CHANNEL = Words("方式", "Channel")
 BOUND = Words("责任方", "Bound")
 FACT = Words("事实", "Fact")
 VALUE = Words("取值", "Value")
-FACTS = Words("据以判断的事实", "Deciding facts")
-FACTS_NONE = Words("没有另列事实。", "No facts are listed.")
+MORE_FACTS = Words("据以判断的其余事实（{n}）", "The other deciding facts ({n})")
 OTHER_ORGANISATIONS = Words("其余 {n}", "{n} more")
 
 # Charts
@@ -197,6 +219,11 @@ BY_HOUR_NONE = Words("没有可以按时段列出的联系。", "There are no co
 BY_HOUR_SAYS = Words(
     "最多的时段为 {hour}，有 {contacts}；违反时段规则的有 {breaches}。",
     "The busiest hour is {hour} with {contacts}; {breaches} broke a rule on hours.",
+)
+HOURS_OUTSIDE = Words(
+    "其中 {breaches}在阴影之外开始：如在 22:00 前开始而延续至其后的通话，或不合约定时间、债务人居住地时间的联系。",
+    "Of these, {breaches} began outside the shading: calls that began before 22:00 and ran over, say, or contacts "
+    "outside the hours agreed, or at night where the debtor lives.",
 )
 QUIET = Words(
     "不得催收的时段（{from_} 至 {to}，另有约定的除外）", "Quiet hours ({from_} to {to}, unless agreed otherwise)"
@@ -217,11 +244,18 @@ MONTH = Words("月份", "Month")
 SHALL_BROKEN_OF = Words("其中违反强制性要求", "Of these, broke a binding requirement")
 BY_WHOM = Words("按机构", "By organisation")
 BY_WHOM_NONE = Words("没有可以按机构列出的联系。", "There are no contacts to show by organisation.")
-BY_WHOM_SAYS = Words("共 {n}，按联系次数排列。", "{n}, by number of contacts.")
-BY_WHOM_TOP = Words(
-    "共 {n}，列出联系最多的 {top} 家，其余合并为一行。",
-    "{n}; the {top} with most contacts, the rest summed in one row.",
+BY_WHOM_SAYS = Words(
+    "共 {n}，按联系次数排列；条的长短为联系次数，比率为每 1,000 次联系中违反强制性要求的次数。",
+    "{n}, by number of contacts; the bars are contacts, the rate is breaches of what binds per 1,000 contacts.",
 )
+BY_WHOM_TOP = Words(
+    "共 {n}，图中列出联系最多的 {top} 家，其余合并为一行；条的长短为联系次数，比率为每 1,000 次联系中违反强制性要求的"
+    "次数。",
+    "{n}; the chart has the {top} with most contacts and the rest in one row. The bars are contacts, the rate is "
+    "breaches of what binds per 1,000 contacts.",
+)
+RATE = Words("每千次违反", "Breaches per 1,000")
+SMALL = Words("联系不足 {least} 次，比率仅供参考", "under {least} contacts: the rate says little")
 THE_REST = Words("其余 {n}合计", "The remaining {n} together")
 CAPS = Words("每日次数上限的使用", "Use of the daily caps")
 CAPS_NONE = Words("没有可以列出的每日次数。", "There are no daily counts to show.")
@@ -248,15 +282,19 @@ OVER = Words("超过上限", "Over the cap")
 # Missing data and open questions
 MISSING = Words("缺少的数据", "What data is missing")
 MISSING_NOTE = Words(
-    "按补齐后能够作出判断的结论数量排列，最值得补的在前。同一次联系可能缺少多组数据，因此各行不能相加。",
-    "Ordered by how many verdicts each would decide, the most useful first. A contact may lack several, so rows must "
-    "not be added together.",
+    "每行是可以补充的一项，“单独可定”是只缺这一项的结论，“涉及”还包括同时缺少其他数据的结论。一个结论是一次联系按一条规则的结果；"
+    "各行会有重叠，不能相加。",
+    "Each row is one thing to give: it alone decides verdicts for which nothing else is missing; others wait for more. "
+    "A verdict is one contact by one rule. Rows overlap and must not be added together.",
 )
+SETS = Words("按同时缺少的数据分组（{n} 组）", "By what is missing together ({n} sets)")
 MISSING_NONE = Words("没有因缺少数据而无法判断的结论。", "No verdict was left open for want of data.")
 MISSING_FACTS = Words("未知的事实", "Not known")
 SUPPLY = Words("需要补充", "What to supply")
 SUPPLY_NONE = Words("没有可以补充的列或登记簿。", "No column or register would supply it.")
 WOULD_DECIDE = Words("可作出的结论", "Verdicts it would decide")
+ALONE = Words("单独可定的结论", "Verdicts it alone decides")
+WAITING = Words("涉及的结论", "Verdicts waiting for it")
 AFFECTED = Words("涉及联系", "Contacts")
 OPEN = Words("须由人决定的事项", "What remains for a person to decide")
 OPEN_NOTE = Words(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ import duckdb
 
 from fencun.audit.order import Assumption, OrderError
 from fencun.rules.facts.contact import CONTACT_COLUMNS
+from fencun.rules.facts.number import normalised
 from fencun.rules.facts.register import DATED, TABLES
 from fencun.rules.facts.schema import Column, Kind
 from fencun.rules.kernel.emit_sql import literal, quoted
@@ -58,12 +59,12 @@ class Statement:
     signed_by: str
     signed_at: int
 
-    def covers(self, alias: str) -> str:
-        """SQL: whether a row is one it speaks of."""
+    def covers(self, alias: str, earlier: Sequence[Statement] = ()) -> str:
+        """SQL: whether a row is one it speaks of, as it stands by earlier statements."""
         parts = [] if self.creditor is None else [f"{alias}.creditor = {literal(self.creditor)}"]
         if self.scope is not None:
             column, _, wanted = self.scope.partition(":")
-            parts.append(f"CAST({alias}.{quoted(column)} AS VARCHAR) = {literal(wanted)}")
+            parts.append(f"CAST({filled(alias, column, earlier, self.table)} AS VARCHAR) = {literal(wanted)}")
         return " AND ".join(parts) or "TRUE"
 
 
@@ -76,17 +77,17 @@ def statements(given: Given) -> tuple[Statement, ...]:
         return ()
     rows = given.rows(
         'SELECT "table", "column", "value", scope, creditor, signed_by, signed_at FROM said.attestations'
-        " WHERE signed_by IS NOT NULL AND signed_at IS NOT NULL ORDER BY 7, 1, 2, 3, 4, 5, 6"
+        ' WHERE signed_by IS NOT NULL AND signed_at IS NOT NULL AND "value" IS NOT NULL ORDER BY 7, 1, 2, 3, 4, 5, 6'
     )
     return tuple(_statement(*row) for row in rows)
 
 
-def filled(alias: str, column: str, about: Iterable[Statement], table: str) -> str:
-    """SQL of a column, with what is attested where the row is silent."""
-    own = f"{alias}.{quoted(column)}"
+def filled(alias: str, column: str, about: Sequence[Statement], table: str, own: str = "") -> str:
+    """SQL of a column (`own`, where it is not as it was read), with what is attested where the row is silent."""
+    own = own or f"{alias}.{quoted(column)}"
     attested = [
-        f"CASE WHEN {one.covers(alias)} THEN {literal(one.value)} END"
-        for one in about
+        f"CASE WHEN {one.covers(alias, about[:number])} THEN {literal(one.value)} END"
+        for number, one in enumerate(about)
         if one.table == table and one.column.name == column
     ]
     return f"COALESCE({own}, {', '.join(attested)})" if attested else own
@@ -100,7 +101,7 @@ def _statement(*cells: object) -> Statement:
             f"An attestation speaks of {table}.{name}, a column there is not. Correct its table or column; "
             "docs/reference/vocabulary.md lists them."
         )
-    if scope is not None and str(scope).partition(":")[0] not in columns:
+    if scope is not None and (":" not in str(scope) or str(scope).partition(":")[0] not in columns):
         raise OrderError(
             f"The scope of an attestation about {table} names no column of it. Write column:value, such as "
             "organisation:AgencyX, or leave the scope empty for all rows."
@@ -131,7 +132,7 @@ def _known() -> str:
 
 def _value(column: Column, text: str) -> Value:
     """The value of the column's kind; OrderError where it is none."""
-    plain = text.strip()
+    plain = normalised(text) if column.name == "address" else text.strip()
     if column.kind is Kind.INSTANT:
         return _moment(column, plain)
     if column.kind is Kind.BOOL and plain.lower() in (*TRUE, *FALSE):

@@ -37,9 +37,9 @@ def make_world(given: Given) -> World:
     if not creditors:
         raise OrderError("No contact is left to judge.")
     attested = statements(given)
-    make_contacts(given, attested)
     make_registers(given, attested, creditors)
     overlapping = reject_overlaps(given)
+    make_contacts(given, attested)
     carry_over(given)
     _make_zones(given)
     state_coverage(given, creditors)

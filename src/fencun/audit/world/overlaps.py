@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fencun.audit.world.given import Given
-from fencun.rules.facts.register import TABLES
+from fencun.rules.facts.register import DATED, TABLES
 from fencun.rules.facts.schema import Table
 from fencun.rules.kernel.emit_sql import literal, quoted
 
@@ -29,6 +29,7 @@ def _reject(given: Given, table: Table) -> int:
     several = f"SELECT {equal} FROM numbered GROUP BY {equal} HAVING COUNT(*) > 1"
     if not given.count(f"SELECT COUNT(*) FROM ({several})"):
         return 0
+    _drop_equal(given, table)
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE pairs AS SELECT a.row_number AS one, b.row_number AS other"
         f" FROM numbered a JOIN numbered b ON {same} AND a.row_number <> b.row_number"
@@ -44,6 +45,18 @@ def _reject(given: Given, table: Table) -> int:
         " JOIN numbered a ON a.row_number = p.one JOIN numbered b ON b.row_number = p.other"
     )
     return _unknown_instead(given, table)
+
+
+def _drop_equal(given: Given, table: Table) -> None:
+    """Rows that say the same, once their numbers are in one writing, contradict nothing: the first stays."""
+    said = ", ".join(quoted(column.name) for column in (*table.columns, *DATED))
+    name, con = quoted(table.name), given.con
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE again AS SELECT row_number FROM (SELECT row_number, ROW_NUMBER() OVER"
+        f" (PARTITION BY {said} ORDER BY row_number) AS nth FROM numbered) n WHERE nth > 1"
+    )
+    con.execute("DELETE FROM numbered WHERE row_number IN (SELECT row_number FROM again)")
+    con.execute(f"DELETE FROM {name} WHERE rowid IN (SELECT row_number FROM again)")
 
 
 def _unknown_instead(given: Given, table: Table) -> int:

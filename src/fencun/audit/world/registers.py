@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fencun.audit.order import OrderError
 from fencun.audit.world.given import Given, Statement, filled
-from fencun.audit.world.writing import note_writings, written_column
+from fencun.audit.world.writing import note_writings, written
 from fencun.rules.facts.register import DATED, TABLES
 from fencun.rules.facts.schema import Column, Table
 from fencun.rules.kernel.emit_sql import literal, quoted
@@ -24,23 +24,23 @@ def make_registers(given: Given, attested: Sequence[Statement], creditors: Seque
     for name in present:
         columns = [_full(TABLES[name], column, attested) for column in TABLES[name].columns]
         whose = f"{creditor_of(given, name, creditors)} AS creditor"
-        before = f"SELECT {', '.join([*columns, whose, *_said_dates(), 's.file', 's.line'])} FROM said.{quoted(name)} s"
+        chosen = ", ".join([*columns, whose, *_said_dates(name, attested), "s.file", "s.line"])
+        before = f"SELECT {chosen} FROM said.{quoted(name)} s"
         given.con.execute(f"INSERT INTO {quoted(name)} BY NAME SELECT {_dated(TABLES[name])} FROM ({before}) r")
 
 
 def _full(table: Table, column: Column, attested: Sequence[Statement]) -> str:
     """A column with what is attested, and with what nothing on file stands for where the cell is there and empty."""
-    value = filled("s", column.name, attested, table.name)
-    if column.name == "address":
-        value = written_column("s", "address", WRITINGS)
+    own = written("s.address", WRITINGS) if column.name == "address" else ""
+    value = filled("s", column.name, attested, table.name, own)
     if column.null_is is not None:
         left_out = f"strpos(s.left_out, {literal(f'|{column.name}|')}) > 0"
         value = f"CASE WHEN {value} IS NULL AND NOT ({left_out}) THEN {literal(column.null_is)} ELSE {value} END"
     return f"{value} AS {quoted(column.name)}"
 
 
-def _said_dates() -> list[str]:
-    return [f"s.{name} AS said_{name}" for name in DATES if name != "creditor"]
+def _said_dates(table: str, attested: Sequence[Statement]) -> list[str]:
+    return [f"{filled('s', name, attested, table)} AS said_{name}" for name in DATES if name != "creditor"]
 
 
 def _dated(table: Table) -> str:

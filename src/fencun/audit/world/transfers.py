@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from fencun.audit.world.given import Given
+from fencun.rules.facts.register import DATED, TABLES
 from fencun.rules.kernel.emit_sql import quoted
 
+DATES = tuple(column.name for column in DATED if column.name != "creditor")
 OF_PERSON = ("refusals", "deaths", "incapacities", "addresses", "debtor_agreements")
 OF_DEBT = ("parties", "debts", "ledger")
 BY_NUMBER = ("refusals", "addresses")
@@ -31,11 +33,15 @@ def _carry(given: Given, moment: int) -> None:
 
 
 def _move(given: Given, name: str, concerned: str, moment: int) -> None:
+    """Move the rows concerned, but for those that the new creditor has on file just so."""
     later = ", ".join(f"GREATEST(r.{date}, {moment}) AS {date}" for date in ("valid_from", "recorded_at"))
+    columns = (*(column.name for column in TABLES[name].columns), *DATES)
+    same = " AND ".join(f"h.{quoted(column)} IS NOT DISTINCT FROM r.{quoted(column)}" for column in columns)
+    held = f"SELECT 1 FROM {quoted(name)} h WHERE h.creditor = m.to_creditor AND {same}"
     given.con.execute(
         f"INSERT INTO {quoted(name)} BY NAME"
         f" SELECT DISTINCT r.* REPLACE (m.to_creditor AS creditor, {later})"
-        f" FROM {quoted(name)} r JOIN moving m ON r.creditor = m.from_creditor {concerned}"
+        f" FROM {quoted(name)} r JOIN moving m ON r.creditor = m.from_creditor {concerned} WHERE NOT EXISTS ({held})"
     )
 
 

@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from fencun.rules.facts.number import normalised
-from fencun.rules.kernel.emit_sql import quoted
 
 USUAL = r"[+]?[0-9]{5,18}"
 """What SQL writes itself: digits alone. All else is written in Python, each text once."""
@@ -49,9 +48,3 @@ def written(address: str, writings: str) -> str:
         f" WHEN regexp_matches({address}, '{_LANDLINE}') THEN '+86' || regexp_extract({address}, '{_LANDLINE}', 3)"
         f" ELSE {address} END"
     )
-
-
-def written_column(alias: str, column: str, writings: str) -> str:
-    """A column of a table, addresses in one writing."""
-    name = f"{alias}.{quoted(column)}"
-    return written(name, writings) if column == "address" else name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from fencun.audit.order import Assumption
 from fencun.audit.writing.results import Results
 from fencun.rules.kernel.declare import Words
@@ -32,4 +34,22 @@ SENTENCES = {
 
 def assumed_words(results: Results) -> tuple[Words, ...]:
     """A sentence for each assumption, in their order; one where there is none."""
-    return tuple(SENTENCES[one] for one in Assumption if one in results.order.assume) or (NOTHING,)
+    sentences = {**SENTENCES, Assumption.COMPLETE: _complete(results.said.rejected)}
+    return tuple(sentences[one] for one in Assumption if one in results.order.assume) or (NOTHING,)
+
+
+def option_of(assume: Collection[Assumption]) -> str:
+    """The option that states, beside what is assumed already, that no debtor agreed otherwise."""
+    wanted = {*assume, Assumption.NO_AGREEMENTS}
+    return "--assume " + ",".join(one.value for one in Assumption if one in wanted)
+
+
+def _complete(rejected: int) -> Words:
+    """That the file is complete; rows that could not be read are told in the same breath."""
+    if not rejected:
+        return COMPLETE
+    rows = "1 row" if rejected == 1 else f"{rejected:,} rows"
+    return Words(
+        f"{COMPLETE.zh.removesuffix('。')}。但有 {rejected:,} 行无法读取，已拒收。",
+        f"{COMPLETE.en.removesuffix('.')}; though {rows} could not be read.",
+    )

@@ -8,29 +8,21 @@ from collections.abc import Iterable, Sequence
 import duckdb
 
 from fencun import __version__
-from fencun.audit.judging.breaches import Shown
+from fencun.audit.judging.agreements import REGISTER as AGREEMENTS
 from fencun.audit.judging.clauses import ClauseRules
 from fencun.audit.judging.counting import capped
 from fencun.audit.report import contents as say
 from fencun.audit.report.contents import Contents, Counts
-from fencun.audit.writing.assumed import assumed_words
-from fencun.audit.writing.lacking import clause_order, lacks, missing_of, open_of
+from fencun.audit.writing.assumed import assumed_words, option_of
+from fencun.audit.writing.examples import examples_of
+from fencun.audit.writing.lacking import clause_order, lacks, missing_of, open_of, supplies_of
 from fencun.audit.writing.results import Results
 from fencun.audit.writing.sources import attestations_of, registers_of, rejects_of, texts_of
-from fencun.rules.facts.say import iso
-from fencun.rules.facts.say import say as value_of
+from fencun.rules.facts.say import moment
 from fencun.rules.kernel.declare import Basis, Rule, Words
-from fencun.rules.kernel.nodes import Value
 from fencun.rules.kernel.time import iso_of_day
 from fencun.rules.kernel.verdicts import Verdict
-from fencun.rules.telling import bound, in_words, label
 
-BOUND = {
-    "creditor": Words("金融机构", "creditor"),
-    "agency": Words("催收机构", "agency"),
-    "subcontractor": Words("分包机构", "subcontractor"),
-    "collector": Words("催收人员", "collector"),
-}
 QUIET = (22, 8)
 MOST_USED = 10
 
@@ -51,11 +43,14 @@ def contents_of(con: duckdb.DuckDBPyConnection, results: Results) -> Contents:
         numbers_for_people=int(numbers[0]),
         assumed=assumed_words(results),
         would_be_breaches=results.would_be_breaches,
+        option=option_of(results.order.assume),
+        agreements_given=AGREEMENTS in said.registers,
         notes=(*said.notes, *_notes(results)),
         texts=texts_of(results),
         clauses=tuple(_clause(clause, tally.clauses) for clause in _in_order(results.clauses)),
-        breached=_breached(results),
+        breached=_breached(con, results),
         missing=tuple(missing_of(lack) for lack in lacks(results)),
+        supplies=supplies_of(lacks(results)),
         open=tuple(open_of(results)),
         hours=tuple(_hour(tally.hours, hour) for hour in range(24)),
         quiet_hours=QUIET,
@@ -63,6 +58,7 @@ def contents_of(con: duckdb.DuckDBPyConnection, results: Results) -> Contents:
         organisations=_organisations(tally.organisations),
         caps=tuple(_caps(results)),
         registers=registers_of(con, results),
+        registers_rejected=_rejected(results),
         attestations=attestations_of(con, results),
         rejects=rejects_of(con),
         hindsight=_hindsight(results),
@@ -88,7 +84,7 @@ def _clause(clause: ClauseRules, counts: Counter[tuple[str, int]]) -> say.Clause
     )
 
 
-def _breached(results: Results) -> tuple[say.Breached, ...]:
+def _breached(con: duckdb.DuckDBPyConnection, results: Results) -> tuple[say.Breached, ...]:
     found = []
     for name, group in results.tally.breached.items():
         rule = results.rules[name]
@@ -107,11 +103,11 @@ def _breached(results: Results) -> tuple[say.Breached, ...]:
                 policy=rule.basis is Basis.POLICY,
                 title=rule.words.title,
                 contacts=group.count,
-                first=iso(group.first),
-                last=iso(group.last),
+                first=moment(group.first),
+                last=moment(group.last),
                 organisations=tuple(sorted(organisations.items(), key=lambda item: (-item[1], item[0]))),
                 readings=_readings(rule, results, name[0]),
-                examples=tuple(_example(one, results) for one in shown),
+                examples=examples_of(con, shown, results),
             )
         )
     return tuple(sorted(found, key=lambda one: (one.force != "shall", one.policy, -one.contacts, one.rule)))
@@ -126,38 +122,6 @@ def _readings(rule: Rule, results: Results, pack: str) -> tuple[Words, ...]:
             choice = next(choice for choice in reading.choices if choice.name == chosen[reading.name])
             found.append(Words(f"{reading.name}：{choice.words.zh}", f"{reading.name}: {choice.words.en}"))
     return tuple(found)
-
-
-def _example(shown: Shown, results: Results) -> say.Example:
-    verdict, contact = shown.verdict, dict(shown.contact)
-    names = results.sink.names
-    hidden = names.hidden(contact)
-    told = type(verdict)(verdict.program, verdict.rule, verdict.form, verdict.verdict, names.hidden(verdict.all_facts))
-    decided = {name: told.all_facts[name] for name in verdict.explanation.facts}
-    return say.Example(
-        contact_id=str(contact["contact_id"]),
-        start=iso(int(contact["start_at"] or 0)),
-        organisation=str(contact["organisation"] or ""),
-        person=str(hidden["person"]),
-        channel=_words("channel", contact["channel"]),
-        bound=tuple(_bound(one) for one in bound(told, hidden)),
-        words=Words(in_words(told, hidden, "zh"), in_words(told, hidden, "en")),
-        facts=tuple((_label(name, told), _words(name, value)) for name, value in decided.items()),
-    )
-
-
-def _label(name: str, verdict: object) -> Words:
-    program = verdict.program  # type: ignore[attr-defined]
-    return Words(label(name, program, "zh"), label(name, program, "en"))
-
-
-def _words(name: str, value: Value) -> Words:
-    return Words(value_of(name, value, "zh"), value_of(name, value, "en"))
-
-
-def _bound(one: dict[str, Value]) -> Words:
-    kind = BOUND[str(one["kind"])]
-    return Words(f"{kind.zh} {one['id']}", f"{kind.en} {one['id']}")
 
 
 def _hour(hours: Counter[tuple[int, bool]], hour: int) -> say.Hour:
@@ -204,6 +168,11 @@ def _steps(used: dict[int, int], cap: int) -> tuple[tuple[int, int], ...]:
     return (*((number, used.get(number, 0)) for number in range(1, last)), (last, more))
 
 
+def _rejected(results: Results) -> int:
+    """Rows of registers that could not be used, read or overlapping."""
+    return sum(rejected for _, rejected in results.said.registers.values()) + sum(results.world.overlapping.values())
+
+
 def _hindsight(results: Results) -> tuple[say.Hindsight, ...] | None:
     if not results.order.hindsight:
         return None
@@ -217,8 +186,8 @@ def _notes(results: Results) -> Iterable[Words]:
     rejected = results.said.rejected
     if rejected:
         yield Words(
-            f"{rejected} 行无法读取、未予判断；它们若为联系，上限是否遵守未将其计入。",
-            f"Rows that could not be read and were not judged: {rejected}. If they were contacts, no cap counts them.",
+            f"拒收 {rejected:,} 行，未予判断；它们若为联系，次数上限没有将其计入。",
+            f"Rows rejected and not judged: {rejected:,}. If they were contacts, no cap counts them.",
         )
     if results.order.hindsight:
         yield Words(

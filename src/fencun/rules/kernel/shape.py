@@ -31,7 +31,8 @@ class Shape:
     """How the rows of each lookup lie, for which spans each table is complete, and which texts hold several items.
 
     `assumed` are looked-up facts that are taken as given where nothing else is known. `open_history` is SQL over the
-    contact `c`: whether it may have had earlier contacts that are not told as its person's.
+    contact `c`: whether it may have had earlier contacts that are not told as its person's; `lost_at` is SQL of when
+    the last such contact began, where that is known.
     """
 
     source: Callable[[Rows], Source]
@@ -39,3 +40,4 @@ class Shape:
     several: frozenset[str] = field(default=frozenset())
     assumed: Mapping[str, Value] = field(default_factory=dict)
     open_history: str = "FALSE"
+    lost_at: str = "CAST(NULL AS BIGINT)"

@@ -33,6 +33,7 @@ from fencun.rules.kernel.sql_counts import (
     tried_columns,
 )
 from fencun.rules.kernel.sql_lookups import Looking, each_column, each_table
+from fencun.rules.kernel.time import SINCE_EVER
 
 ALWAYS = ("seq", "contact_id", "creditor", "start_at")
 SINCE = "contacts_since"
@@ -247,7 +248,9 @@ class Plan:
         chosen = [f"c.{quoted(name)}" for name in dict.fromkeys((*ALWAYS, *self.program.columns))]
         covered = [f"{_within(held)} AS {name}" for held, name in self._spans.items()]
         since = _since(self.shape.coverages.get("contacts", ()))
-        history = f"CASE WHEN NOT ({self.shape.open_history}) THEN {since} END AS {SINCE}"
+        lost = f"COALESCE({self.shape.lost_at} + 1, {SINCE_EVER})"
+        known = f"CASE WHEN {since} >= {lost} THEN {since} WHEN {since} < {lost} THEN {lost} END"
+        history = f"CASE WHEN NOT ({self.shape.open_history}) THEN {known} END AS {SINCE}"
         return f"(SELECT {', '.join([*chosen, *covered, history])} FROM contacts c)"
 
 

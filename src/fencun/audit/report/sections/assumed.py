@@ -1,4 +1,4 @@
-"""The box that stands before every figure: what was assumed, and what would follow from one assumption more."""
+"""The box that stands before every figure: what would follow from one assumption more, and what was assumed."""
 
 from __future__ import annotations
 
@@ -8,21 +8,24 @@ from fencun.audit.report.markup import Markup, el, fill
 
 
 def assumed(contents: Contents, lang: str) -> Markup:
-    """What was assumed, each a sentence; then how many contacts would be breaches if no debtor agreed otherwise."""
+    """How many contacts would be breaches if no debtor agreed otherwise; then what was assumed, each a sentence."""
     sentences = el("ul", (el("li", sentence[lang]) for sentence in contents.assumed))
     return el(
         "section",
         el("h2", w.ASSUMED[lang], id="assumed"),
+        _would_be(contents, lang),
         sentences if contents.assumed else el("p", w.ASSUMED_NONE[lang]),
-        _would_be(contents.would_be_breaches, lang),
         class_="box",
         aria_labelledby="assumed",
     )
 
 
-def _would_be(contacts: int | None, lang: str) -> Markup | None:
+def _would_be(contents: Contents, lang: str) -> Markup | None:
+    contacts = contents.would_be_breaches
     if contacts is None:
         return None
-    sentence = w.WOULD_BE if contacts else w.WOULD_BE_NONE
-    said = fill(sentence[lang], contacts=w.CONTACTS.of(contacts, lang))
-    return el("p", said, " ", el("code", w.OPTION), class_="would")
+    sentence = {0: w.WOULD_BE_NONE, 1: w.WOULD_BE_ONE}.get(contacts, w.WOULD_BE)
+    option = el("code", contents.option)
+    said = fill(sentence[lang], contacts=w.CONTACTS.of(contacts, lang), option=option)
+    why = w.AGREEMENTS_OPEN if contents.agreements_given else w.AGREEMENTS_NOT_GIVEN
+    return el("p", el("strong", said), " " if lang == "en" else None, why[lang], class_="would")

@@ -9,7 +9,7 @@ from fencun.audit.report import words as w
 from fencun.audit.report.charts import legend, none
 from fencun.audit.report.contents import Clause, Contents, Counts
 from fencun.audit.report.drawing import parts_bar
-from fencun.audit.report.figures import clause_key, grouped
+from fencun.audit.report.figures import clause_ids, clause_key, grouped
 from fencun.audit.report.markup import Markup, Node, el
 from fencun.audit.report.sections.forces import KINDS, Kind
 from fencun.audit.report.tables import Column, Group, Row, grouped_table
@@ -53,7 +53,7 @@ def _row(clause: Clause, lang: str) -> Row:
     counts = clause.counts
     titles = el("ul", (el("li", title[lang]) for title in dict.fromkeys(clause.titles)), class_="rules")
     return (
-        clause.id,
+        clause_ids([clause.id], lang),
         titles,
         counts_bar(counts),
         _figure(counts.breach, "is-breach"),

@@ -11,7 +11,7 @@ from fencun.audit.report.figures import clause_key, grouped, headed, share, titl
 from fencun.audit.report.markup import Markup, Node, el, fill
 from fencun.rules.kernel.declare import Words
 
-MOST = 5
+MOST, TITLES = 5, 2
 
 
 def glance(contents: Contents, lang: str) -> Node:
@@ -26,6 +26,7 @@ def glance(contents: Contents, lang: str) -> Node:
     tiles = (_tile(head, part, judged, lang) for head, part in zip(heads, parts, strict=True))
     return [
         el("p", *_sentence(judged, breach, unproven, lang=lang), class_="verdict"),
+        el("p", *_rows(contents, lang), class_="note"),
         el("div", tiles, class_="hero"),
         parts_bar(parts, judged, height=14),
         el("div", _most_broken(contents, lang), _most_open(contents, lang), class_="pair"),
@@ -40,9 +41,17 @@ def _sentence(judged: int, breach: int, unproven: int, *, lang: str) -> Iterator
         yield w.GLANCE_CLEAN[lang].format(judged=of)
     yield " " if lang == "en" else None
     if unproven:
-        yield fill(w.GLANCE_OPEN[lang], unproven=el("strong", w.CONTACTS.of(unproven, lang)))
+        sentence = w.GLANCE_OPEN if breach else w.GLANCE_OPEN_ONLY
+        yield fill(sentence[lang], unproven=el("strong", w.CONTACTS.of(unproven, lang)))
     elif not breach:
         yield w.GLANCE_DECIDED[lang]
+
+
+def _rows(contents: Contents, lang: str) -> Iterator[Node]:
+    yield w.GLANCE_ROWS[lang].format(**{key: grouped(rows) for key, rows in contents.rows.items()})
+    if contents.registers_rejected:
+        yield " " if lang == "en" else None
+        yield w.GLANCE_REGISTERS[lang].format(rows=w.ROWS.of(contents.registers_rejected, lang))
 
 
 def _tile(head: Words, part: tuple[int, str], judged: int, lang: str) -> Markup:
@@ -82,7 +91,15 @@ def _ranks(
     )
 
 
+def _titles(titles: Sequence[Words], lang: str) -> str:
+    """The first rules of a clause, and how many there are where there are more."""
+    each = list(dict.fromkeys(titles))
+    if len(each) <= TITLES:
+        return titled(each, lang)
+    return w.MORE_RULES[lang].format(titles=titled(each[:TITLES], lang), n=grouped(len(each)))
+
+
 def _rank(clause: Clause, count: int, judged: int, *, kind: str, lang: str) -> Markup:
     figures = el("span", grouped(count), " ", el("small", share(count, judged)), class_="figure")
     line = el("div", el("strong", headed([clause.id], lang)), " ", figures, class_="line")
-    return el("li", line, el("small", titled(clause.titles, lang)), parts_bar([(count, kind)], judged, height=6))
+    return el("li", line, el("small", _titles(clause.titles, lang)), parts_bar([(count, kind)], judged, height=6))

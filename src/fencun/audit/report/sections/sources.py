@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fencun.audit.report import words as w
 from fencun.audit.report.charts import none
 from fencun.audit.report.contents import Attestation, Contents, Register, Text
-from fencun.audit.report.figures import DASH, clause_key, grouped
+from fencun.audit.report.figures import DASH, clause_ids, clause_key, grouped
 from fencun.audit.report.markup import Markup, Node, el, fill, isolated, stressed
 from fencun.audit.report.tables import Column, table
 
@@ -115,7 +115,7 @@ def _hindsight(contents: Contents, lang: str) -> Node:
         return none(w.HINDSIGHT_SAME, lang)
     columns = [Column(w.CLAUSE[lang]), Column(w.ONLY_THEN[lang], "figure"), Column(w.ONLY_TODAY[lang], "figure")]
     ordered = sorted(contents.hindsight, key=lambda each: clause_key(each.clause))
-    rows = [(each.clause, grouped(each.only_then), grouped(each.only_today)) for each in ordered]
+    rows = [(clause_ids([each.clause], lang), grouped(each.only_then), grouped(each.only_today)) for each in ordered]
     return [el("p", w.HINDSIGHT_NOTE[lang], class_="note"), table(w.HINDSIGHT[lang], columns, rows)]
 
 
