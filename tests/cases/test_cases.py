@@ -36,6 +36,7 @@ def test_every_case_is_met(pack: Pack) -> None:
     assert not unmet
 
 
+@pytest.mark.slow
 def test_duckdb_gives_every_case_the_same_verdict_rule_by_rule(pack: Pack) -> None:
     bulk = verdicts_on_duckdb(cases_of(pack), pack)
     for found in judgements(pack):

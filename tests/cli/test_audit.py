@@ -56,6 +56,7 @@ def test_undecided_duties_alone_exit_3_and_every_clause_adds_up(tmp_path: Path) 
     assert all(sum(counts[word] for word in words) == 1 for counts in summary["clauses"].values())
 
 
+@pytest.mark.slow
 def test_without_agreements_the_first_line_says_how_many_would_be_breaches(tmp_path: Path) -> None:
     ran, out = audited(tmp_path, call(1, "22:30:00"), more=())
     summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
@@ -63,6 +64,7 @@ def test_without_agreements_the_first_line_says_how_many_would_be_breaches(tmp_p
     assert "no-agreements" in (out / "report.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_where_a_number_stands_for_the_person_a_breach_is_one_and_compliance_is_unproven(tmp_path: Path) -> None:
     rows = [
         call(n, f"1{n}:00:00", person="", address="+86 128-0000-0001" if n % 2 else "12800000001") for n in range(5)
@@ -72,6 +74,7 @@ def test_where_a_number_stands_for_the_person_a_breach_is_one_and_compliance_is_
     assert (cap["breach"], cap["unproven"], cap["comply"]) == (2, 3, 0)
 
 
+@pytest.mark.slow
 def test_no_number_and_no_person_stand_in_any_file_unless_the_keys_are_asked_for(tmp_path: Path) -> None:
     rows = [call(1, "22:30:00", person="PERSON-7"), call(2, "23:30:00", person="", address="12855554444"), "bad,row"]
     _, out = audited(tmp_path, *rows)
@@ -84,6 +87,7 @@ def test_no_number_and_no_person_stand_in_any_file_unless_the_keys_are_asked_for
     assert {"PERSON-7", "+8612855554444"} <= keys
 
 
+@pytest.mark.slow
 def test_strict_judges_nothing_where_a_row_is_bad_and_otherwise_it_is_rejected(tmp_path: Path) -> None:
     ran, out = audited(tmp_path, call(1), call(2).replace("+08:00", ""))
     assert ran.code == 3
@@ -92,6 +96,7 @@ def test_strict_judges_nothing_where_a_row_is_bad_and_otherwise_it_is_rejected(t
     assert (ran.code, "time-no-zone" in ran.err) == (2, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words, said",
     [
@@ -106,6 +111,7 @@ def test_strict_judges_nothing_where_a_row_is_bad_and_otherwise_it_is_rejected(t
         (["--readings", "missing.yaml"], "missing.yaml"),
     ],
 )
+@pytest.mark.slow
 def test_a_wrong_call_exits_2_and_says_what_to_do(tmp_path: Path, words: list[str], said: str) -> None:
     ran, out = audited(tmp_path, call(1), more=tuple(words))
     assert (ran.code, said in ran.err) == (2, True), ran.err
@@ -113,6 +119,7 @@ def test_a_wrong_call_exits_2_and_says_what_to_do(tmp_path: Path, words: list[st
     assert not (out / "report.html").exists()
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_not_empty_is_written_over_by_force_alone(tmp_path: Path) -> None:
     audited(tmp_path, call(1))
     ran, _ = audited(tmp_path, call(1))
@@ -120,6 +127,7 @@ def test_a_folder_that_is_not_empty_is_written_over_by_force_alone(tmp_path: Pat
     assert audited(tmp_path, call(1), more=("--force",))[0].code == 3
 
 
+@pytest.mark.slow
 def test_times_without_any_zone_name_the_option_to_add(tmp_path: Path) -> None:
     rows = [call(n).replace("+08:00", "") for n in range(3)]
     ran, _ = audited(tmp_path, *rows)
@@ -128,6 +136,7 @@ def test_times_without_any_zone_name_the_option_to_add(tmp_path: Path) -> None:
     assert ran.code == 3
 
 
+@pytest.mark.slow
 def test_a_proposed_mapping_is_taken_back(tmp_path: Path) -> None:
     rows = ["1,2026-03-10 22:30:00,12800000001,接通,35", "2,2026-03-10 10:30:00,12800000002,关机,0"]
     file = history(tmp_path, *rows, heads="通话编号,呼叫时间,被叫号码,呼叫结果,通话时长(秒)")

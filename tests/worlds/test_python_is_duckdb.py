@@ -15,6 +15,7 @@ SEEDS = 120 if os.environ.get("FENCUN_TEST_PROFILE") == "full" else 8
 BLOCK = 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", range(1000, 1000 + SEEDS, BLOCK))
 def test_facts_and_verdicts_are_the_same_on_random_worlds(first: int) -> None:
     for seed in range(first, first + BLOCK):
