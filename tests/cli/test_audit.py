@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.audit.report.browser import launched, opened
 from tests.cli.run import Ran, fencun
 
 HEADS = "contact_id,creditor,organisation,person,channel,mode,start_at,connected,talk_ms,dial_result,address"
@@ -148,14 +147,3 @@ def test_a_proposed_mapping_is_taken_back(tmp_path: Path) -> None:
     ran = fencun("audit", str(file), "--out", str(tmp_path / "report"), *words)
     assert ran.code == 1, ran.err
     assert {row["contact_id"] for row in table(tmp_path / "report" / "breaches.csv")} == {"1"}
-
-
-@pytest.mark.slow
-def test_the_report_of_a_real_audit_stands_in_a_browser_at_phone_width(tmp_path: Path) -> None:
-    _, out = audited(tmp_path, *(call(n, f"1{n}:00:00") for n in range(5)), call(9, "22:45:00"))
-    with launched() as browser, opened(browser, out / "report.html", width=360) as seen:
-        wider = seen.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-        assert (wider, seen.complaints) == (False, [])
-        assert all(asked.startswith("file:") for asked in seen.asked)
-        assert "15.2" in seen.page.inner_text("body")
-        assert len(seen.page.pdf()) > 10_000
