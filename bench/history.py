@@ -15,6 +15,7 @@ import duckdb
 from bench.figures import Figure, Group
 from bench.thirteen import PACK as THIRTEEN
 from bench.thirteen import by_hand
+from fencun.audit.duck import make_steps
 from fencun.audit.judging.portions import Portions
 from fencun.audit.order import Assumption, Reading
 from fencun.audit.reading.read import read
@@ -123,6 +124,5 @@ def _grouped() -> str:
 
 def _judge(con: duckdb.DuckDBPyConnection, program: Program, name: str) -> None:
     plan = Plan(program, shape_of(con, program), name)
-    for step in plan.steps:
-        con.execute(f"CREATE OR REPLACE TEMP TABLE {step.name} AS {step.query}")
+    make_steps(con, plan)
     con.execute(f"CREATE OR REPLACE TEMP TABLE verdicts_{name} AS {plan.verdicts_query()}")

@@ -7,8 +7,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
+from fencun.audit import run
 from fencun.audit.order import Assumption, Order, OrderError, Reading
 from fencun.audit.run import audit
 
@@ -84,3 +86,15 @@ def test_a_call_that_cannot_be_read_leaves_the_caps_of_that_person_and_day_open(
         assert (cap["comply"], cap["breach"], cap["unproven"]) == (4, 2, 0)
     else:
         assert (cap["comply"], cap["breach"], cap["unproven"]) == (3, 1, 1)
+
+
+def test_too_little_memory_names_the_option_and_leaves_no_folder_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: object) -> None:
+        raise duckdb.OutOfMemoryException("full")
+
+    monkeypatch.setattr(run, "make_world", full)
+    with pytest.raises(OrderError, match="--memory"):
+        audited(tmp_path, [call("c1", 10, "P1")])
+    assert not (tmp_path / "out").exists()

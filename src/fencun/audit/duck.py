@@ -61,12 +61,17 @@ def load(con: duckdb.DuckDBPyConnection, contacts: Iterable[Row], tables: Mappin
 def judge(con: duckdb.DuckDBPyConnection, program: Program, lanes: int = LANES) -> dict[str, dict[str, int]]:
     """The audit's verdict of every rule on every contact: contact id, then rule, then the verdict's number."""
     plan = Plan(program, shape_of(con, program, lanes))
-    for step in plan.steps:
-        con.execute(f"CREATE OR REPLACE TEMP TABLE {step.name} AS {step.query}")
+    make_steps(con, plan)
     con.execute(f"CREATE OR REPLACE TEMP TABLE facts AS {plan.facts_query()}")
     con.execute(f"CREATE OR REPLACE TEMP TABLE verdicts AS {plan.verdicts_query()}")
     found = _rows(con, "SELECT c.contact_id, v.* EXCLUDE (seq) FROM verdicts v JOIN contacts c ON c.seq = v.seq")
     return {str(row.pop("contact_id")): row for row in found}
+
+
+def make_steps(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
+    """Make the tables that a plan's queries read, one after the other."""
+    for step in plan.steps:
+        con.execute(f"CREATE OR REPLACE TEMP TABLE {step.name} AS {step.query}")
 
 
 def facts(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Any]]:

@@ -162,10 +162,12 @@ def _tidy(out: Path) -> Iterator[None]:
     """Leave no empty folder behind where nothing was judged."""
     try:
         yield
-    except OrderError:
+    except (OrderError, duckdb.OutOfMemoryException) as error:
         if not any(out.iterdir()):
             out.rmdir()
-        raise
+        if isinstance(error, OrderError):
+            raise
+        raise OrderError("The memory allowed is too little for these files. Give more by --memory.") from error
 
 
 def _make_room(order: Order) -> None:

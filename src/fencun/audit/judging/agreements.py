@@ -53,7 +53,7 @@ def count_if_none_agreed(
 ) -> None:
     """Add the contacts of a portion that broke none of these clauses as far as is known, and would then."""
     for other in others:
-        court = next(court for court in courts if other.name.startswith(court.name))
+        court = next(court for court in courts if other.name == f"{court.name}_unless")
         other.hear(con)
         rules = [quoted(rule.name) for rule in other.rules]
         then, now = (" OR ".join(f"{alias}.{rule} = 3" for rule in rules) for alias in ("o", "v"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import duckdb
 
+from fencun.audit.duck import make_steps
 from fencun.audit.judging.packing import packed
 from fencun.audit.shape import shape_of
 from fencun.rules.kernel.declare import Rule
@@ -56,8 +57,7 @@ class Court:
         shape = replace(shape, assumed=self.assumed, coverages=covered)
         shape = replace(shape, open_history="c.open_history", lost_at="c.lost_at")
         plan = Plan(self.program, shape, f"step_{self.name}", self.joins)
-        for step in plan.steps:
-            con.execute(f"CREATE OR REPLACE TEMP TABLE {step.name} AS {step.query}")
+        make_steps(con, plan)
         con.execute(
             f"CREATE OR REPLACE TEMP TABLE {self.verdicts} AS SELECT * FROM ({plan.verdicts_query()}) v WHERE seq >= 0"
         )

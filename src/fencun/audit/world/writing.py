@@ -26,7 +26,9 @@ def note_writings(con: duckdb.DuckDBPyConnection, name: str, sources: Iterable[s
     )
     if not found:
         return
-    with TemporaryDirectory(prefix="fencun-") as folder:
+    scratch = con.execute("SELECT current_setting('temp_directory')").fetchall()[0][0]
+    Path(scratch).mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="fencun-", dir=scratch) as folder:
         file = Path(folder) / "writings.json"
         with file.open("w", encoding="utf-8") as out:
             result = con.cursor().execute(f"SELECT DISTINCT address FROM ({found}) a")
