@@ -12,18 +12,12 @@ from fencun.rules.kernel.declare import Basis, Force
 from fencun.rules.kernel.nodes import Value, whole
 from fencun.rules.kernel.time import MS_PER_SECOND
 from fencun.rules.kernel.verdicts import Decision, Verdict
-from fencun.rules.telling import RuleVerdict, bound, in_words, missing_words, readings
+from fencun.rules.telling import BEARERS, RuleVerdict, bound, in_words, missing_words, readings
 
 DECISIONS = {
     Decision.PERMIT: ("准许", "PERMIT"),
     Decision.REFUSE: ("拒绝", "REFUSE"),
     Decision.HOLD: ("暂缓", "HOLD"),
-}
-KINDS = {
-    "creditor": ("金融机构", "creditor"),
-    "agency": ("催收机构", "agency"),
-    "subcontractor": ("分包机构", "subcontractor"),
-    "collector": ("催收人员", "collector"),
 }
 VERDICT_WORDS = {
     "breach": ("违反", "breach"),
@@ -151,7 +145,7 @@ def _finding(verdict: RuleVerdict, judgement: Judgement, lang: str) -> Iterator[
         clauses = f"{verdict.program.pack.name} {clauses}"
     yield f"  {_mark(verdict, judgement, lang)} {clauses} · {in_words(verdict, judgement.contact, lang)}"
     who = ", ".join(
-        f"{KINDS[str(b['kind'])][lang == 'en']} {b['id'] or _t(lang, '（未说明）', 'not stated')}"
+        f"{BEARERS[str(b['kind'])][lang]} {b['id'] or _t(lang, '（未说明）', 'not stated')}"
         for b in bound(verdict, judgement.contact)
     )
     parts = [_t(lang, f"责任方：{who}", f"bound: {who}")]

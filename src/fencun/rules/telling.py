@@ -21,6 +21,13 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _A_STATEMENT = re.compile(r"\b(is|are|was|were|can)\b|适用")
 _PART = re.compile(r"\[([^\]]*)\]")
 OPEN = "_open"
+BEARERS = {
+    "creditor": Words("金融机构", "creditor"),
+    "agency": Words("催收机构", "agency"),
+    "subcontractor": Words("分包机构", "subcontractor"),
+    "collector": Words("催收人员", "collector"),
+}
+"""What those who may answer for a breach are called."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from fencun.rules.facts.say import moment
 from fencun.rules.kernel.declare import Rule, Words
 from fencun.rules.kernel.nodes import Value
 from fencun.rules.kernel.resolve import Program, fact_parts, names_in, provides, rule_parts
-from fencun.rules.telling import RuleVerdict, bound, in_words
+from fencun.rules.telling import BEARERS, RuleVerdict, bound, in_words
 
 FEW, LAST = 4, 4
 """So many facts tell a breach; the place of those that never do."""
@@ -38,12 +38,6 @@ SCOPE = frozenset(
     }
 )
 """What only says that the rule applies; told among the few where the breach itself turns on it."""
-BOUND = {
-    "creditor": Words("金融机构", "creditor"),
-    "agency": Words("催收机构", "agency"),
-    "subcontractor": Words("分包机构", "subcontractor"),
-    "collector": Words("催收人员", "collector"),
-}
 DEBTORS_ONLY = "7"
 PURPOSE_ASSUMED = Words(
     "文件未载明此次联系的目的，系按前提假定视为催收。",
@@ -121,7 +115,7 @@ def _facts(names: Iterable[str], facts: Mapping[str, Value], program: Program) -
 
 
 def _bound(one: dict[str, Value]) -> Words:
-    kind = BOUND[str(one["kind"])]
+    kind = BEARERS[str(one["kind"])]
     return Words(f"{kind.zh} {one['id']}", f"{kind.en} {one['id']}")
 
 
